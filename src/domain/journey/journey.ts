@@ -1,8 +1,9 @@
 import type { Basis } from '../scans/basis.ts'
 import type { Phase } from '../scans/phase.ts'
 import type { Place } from '../scans/place.ts'
-import type { Interpretation } from '../scans/scan-code.ts'
 import type { Scan, When } from '../scans/scan.ts'
+import type { Interpretation } from '../scans/scan-code.ts'
+import type { OrderKey } from './order.ts'
 
 /** A scan as one parcel's journey reads it. */
 export type JourneyScan = {
@@ -11,6 +12,8 @@ export type JourneyScan = {
   basis: Basis
   /** The parcel's phase once this scan was known; `unknown` for a scan that nobody can read. */
   phase: Phase
+  /** A later scan of the same source corrects it: shown, but no longer counted. */
+  corrected: boolean
 }
 
 /** The few facts of one scan that a journey's state keeps: enough to name place and time. */
@@ -27,7 +30,7 @@ export type ScanMark = When & {
 /** The day on which a parcel is expected: the carrier's word, or the service standard's (our estimate). */
 export type Expected = { day: string; basis: 'carrier' | 'standard'; firstPromised: string | null }
 
-/** All that is known of a parcel from its scans, in one small record that new scans extend. JSON-safe. */
+/** All that is known of a parcel from its scans, in one small record that later scans extend. JSON-safe. */
 export type JourneyState = {
   trackingNumber: string
   piece: number
@@ -51,7 +54,11 @@ export type JourneyState = {
   /** The carrier's expected day as last said, and as first said. */
   expectedDay: string | null
   firstPromised: string | null
+  /** Where the newest scan stands in the order: a scan behind it needs the whole journey built anew. */
+  newest: OrderKey | null
+  /** Corrections came in: every further scan needs the whole journey built anew. */
+  hasCorrections: boolean
 }
 
 /** All scans of one parcel, read as one. */
-export type Journey = { state: JourneyState; /** Newest first. */ scans: JourneyScan[] }
+export type Journey = { state: JourneyState /** Newest first. */; scans: JourneyScan[] }

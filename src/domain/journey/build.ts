@@ -1,0 +1,100 @@
+import type { Scan } from '../scans/scan.ts'
+import type { Interpretation } from '../scans/scan-code.ts'
+import { basisOf, emptyState, extendState, keyOf } from './extend.ts'
+import type { Journey, JourneyScan, JourneyState } from './journey.ts'
+import { compareKeys, type OrderKey } from './order.ts'
+
+/** A number is used again when a label or acceptance comes so long after the end (house rule; UPU S10 asks for more). */
+const REUSED_AFTER_MS = 30 * 86_400_000
+
+export type Interpret = (scan: Scan) => Interpretation
+
+type Read = { scan: Scan; interpretation: Interpretation; key: OrderKey }
+
+/**
+ * Reads all scans of one tracking number, in any order and with repeats, as one journey for each piece, first piece
+ * first. No scans: no journeys.
+ */
+export function buildJourneys(scans: readonly Scan[], interpret: Interpret): Journey[] {
+  const reads = scans.map((scan) => {
+    const interpretation = interpret(scan)
+    return { scan, interpretation, key: keyOf(scan, interpretation) }
+  })
+  reads.sort((a, b) => compareKeys(a.key, b.key) || earlierRecorded(a.scan, b.scan))
+  const corrected = correctedIds(scans)
+  const journeys = new Map<number, Journey>()
+  let current: Journey | null = null
+  for (const read of withoutRepeats(reads)) {
+    const piece = pieceFor(current?.state ?? null, read)
+    const journey: Journey = journeys.get(piece) ?? {
+      state: emptyState(read.scan.trackingNumber, piece),
+      scans: [],
+    }
+    journeys.set(piece, journey)
+    journey.scans.push(addTo(journey.state, read, corrected))
+    current = journey
+  }
+  for (const journey of journeys.values()) journey.scans.reverse()
+  return [...journeys.values()].sort((a, b) => a.state.piece - b.state.piece)
+}
+
+/** The piece that a scan belongs to, the newest piece being `state`: as the source says, else by the house rule. */
+export function pieceFor(
+  state: JourneyState | null,
+  read: { scan: Scan; interpretation: Interpretation; key: OrderKey },
+): number {
+  if (read.scan.piece !== null) return read.scan.piece
+  if (state === null) return 1
+  const opens = read.interpretation.acceptance || read.interpretation.phase === 'pre-shipment'
+  const since = state.ended ? read.scan.atMs - state.ended.atMs : 0
+  return opens && since >= REUSED_AFTER_MS ? state.piece + 1 : state.piece
+}
+
+function addTo(state: JourneyState, read: Read, corrected: ReadonlySet<string>): JourneyScan {
+  const { scan, interpretation, key } = read
+  const basis = basisOf(scan, interpretation)
+  if (scan.sourceEventId !== null && corrected.has(correctionId(scan.source, scan.sourceEventId))) {
+    state.scanCount++
+    return { scan, interpretation, basis, phase: state.phase, corrected: true }
+  }
+  const { phaseOfScan } = extendState(state, scan, interpretation, key)
+  return { scan, interpretation, basis, phase: phaseOfScan, corrected: false }
+}
+
+/** The same event told twice, perhaps by two sources, is one scan: the one that was recorded first. */
+function* withoutRepeats(reads: readonly Read[]): Generator<Read> {
+  let seenAtThisTime: Read[] = []
+  for (const read of reads) {
+    const before = seenAtThisTime[0]
+    if (before && before.key.ms !== read.key.ms) seenAtThisTime = []
+    if (seenAtThisTime.some((other) => isSameEvent(other.scan, read.scan))) continue
+    seenAtThisTime.push(read)
+    yield read
+  }
+}
+
+function isSameEvent(a: Scan, b: Scan): boolean {
+  return (
+    a.piece === b.piece &&
+    a.replaces === b.replaces &&
+    a.hasTime === b.hasTime &&
+    (a.code === null || b.code === null ? a.wording === b.wording : a.code === b.code) &&
+    a.place.zip === b.place.zip &&
+    a.place.city === b.place.city &&
+    a.place.facility === b.place.facility
+  )
+}
+
+function correctedIds(scans: readonly Scan[]): Set<string> {
+  const ids = new Set<string>()
+  for (const scan of scans) if (scan.replaces !== null) ids.add(correctionId(scan.source, scan.replaces))
+  return ids
+}
+
+function correctionId(source: string, id: string): string {
+  return `${source}\n${id}`
+}
+
+function earlierRecorded(a: Scan, b: Scan): number {
+  return a.recordedAtMs - b.recordedAtMs
+}
