@@ -1,0 +1,40 @@
+import type { Database, Transaction } from './database.ts'
+
+/** The channel on which the id of each committed change is told. */
+export const CHANGE_CHANNEL = 'whereabouts_changes'
+
+/**
+ * Writes down which parcels changed and tells all servers once the transaction is committed. Only the id travels in the
+ * notice, which must stay below 8,000 bytes; listeners read the numbers. Also notes that the source was heard.
+ */
+export async function announceChange(
+  transaction: Transaction,
+  change: { trackingNumbers: readonly string[]; source: string; atMs: number },
+): Promise<void> {
+  await transaction.query({
+    name: 'announce-change',
+    text: `
+      with change as (insert into changes (numbers, at_ms) values ($1::text[], $2) returning id),
+      heard as (
+        insert into sources (name, last_heard_ms) values ($3, $2)
+        on conflict (name) do update set last_heard_ms = greatest(sources.last_heard_ms, excluded.last_heard_ms)
+      )
+      select pg_notify('${CHANGE_CHANNEL}', id::text) from change`,
+    values: [change.trackingNumbers, change.atMs, change.source],
+  })
+}
+
+/** The numbers of one change; empty where it is no longer kept. */
+export async function readChange(database: Database, id: number): Promise<string[]> {
+  const { rows } = await database.query<{ numbers: string[] }>({
+    name: 'read-change',
+    text: 'select numbers from changes where id = $1',
+    values: [id],
+  })
+  return rows[0]?.numbers ?? []
+}
+
+/** Forgets changes that every listener has long read. */
+export async function pruneChanges(database: Database, beforeMs: number): Promise<void> {
+  await database.query('delete from changes where at_ms < $1', [beforeMs])
+}

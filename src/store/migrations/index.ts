@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as scansAndParcels from './0001-scans-and-parcels.ts'
+
+/** All migrations in their order; one that has landed is never changed. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-scans-and-parcels': scansAndParcels,
+}
