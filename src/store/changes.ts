@@ -5,22 +5,18 @@ export const CHANGE_CHANNEL = 'whereabouts_changes'
 
 /**
  * Writes down which parcels changed and tells all servers once the transaction is committed. Only the id travels in the
- * notice, which must stay below 8,000 bytes; listeners read the numbers. Also notes that the source was heard.
+ * notice, which must stay below 8,000 bytes; listeners read the numbers.
  */
 export async function announceChange(
   transaction: Transaction,
-  change: { trackingNumbers: readonly string[]; source: string; atMs: number },
+  change: { trackingNumbers: readonly string[]; atMs: number },
 ): Promise<void> {
   await transaction.query({
     name: 'announce-change',
     text: `
-      with change as (insert into changes (numbers, at_ms) values ($1::text[], $2) returning id),
-      heard as (
-        insert into sources (name, last_heard_ms) values ($3, $2)
-        on conflict (name) do update set last_heard_ms = greatest(sources.last_heard_ms, excluded.last_heard_ms)
-      )
+      with change as (insert into changes (numbers, at_ms) values ($1::text[], $2) returning id)
       select pg_notify('${CHANGE_CHANNEL}', id::text) from change`,
-    values: [change.trackingNumbers, change.atMs, change.source],
+    values: [change.trackingNumbers, change.atMs],
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Database, Queryable } from './database.ts'
+import type { Queryable } from './database.ts'
 
 /** When each source was last heard, epoch milliseconds, by name. */
 export async function readLastHeard(database: Queryable): Promise<Map<string, number>> {
@@ -9,8 +9,8 @@ export async function readLastHeard(database: Queryable): Promise<Map<string, nu
   return new Map(rows.map((row) => [row.name, row.last_heard_ms]))
 }
 
-/** Notes that a source was heard although it had nothing new. */
-export async function markHeard(database: Database, source: string, atMs: number): Promise<void> {
+/** Notes that a source was heard. */
+export async function markHeard(database: Queryable, source: string, atMs: number): Promise<void> {
   await database.query({
     name: 'mark-heard',
     text: `insert into sources (name, last_heard_ms) values ($1, $2)

@@ -1,0 +1,31 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { ApiDeps } from './deps.ts'
+import { StreamPulse } from './event-stream.ts'
+import { addHealth } from './health.ts'
+import { addLive } from './live.ts'
+import { openApiDocument } from './openapi.ts'
+import { addParcels } from './parcels.ts'
+import { problem, problemFor } from './problem.ts'
+import { addScanCodes } from './scan-codes.ts'
+import { addScans } from './scans/scans.ts'
+import { addTrackingNumbers } from './tracking-numbers.ts'
+
+/** The HTTP API with its description. */
+export type Api = { app: OpenAPIHono; document: () => object; openStreams: () => number }
+
+/** Puts the API together from its subjects. */
+export function createApi(deps: ApiDeps): Api {
+  const app = new OpenAPIHono()
+  const pulse = new StreamPulse(deps.stopping)
+  app.onError((error, c) => problemFor(c, error, deps.ctx.log))
+  addTrackingNumbers(app)
+  addLive(app, deps, pulse)
+  addParcels(app, deps)
+  addScans(app, deps)
+  addScanCodes(app, deps)
+  addHealth(app, deps)
+  const document = openApiDocument(app)
+  app.get('/openapi.json', (c) => c.json(document()))
+  app.all('/v1/*', (c) => problem(c, 404, 'not-found', `There is no ${c.req.method} ${c.req.path}.`))
+  return { app, document, openStreams: () => pulse.size }
+}

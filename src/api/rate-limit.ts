@@ -1,0 +1,35 @@
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { problem } from './problem.ts'
+
+/** So many look-ups a minute and address: a person with a hundred parcels is far below, a guesser far above. */
+const POINTS = 1_200
+const WINDOW_S = 60
+
+/** Which client a request comes from. */
+export type ClientAddress = (c: HonoContext) => string
+
+/** Slows down whoever looks up numbers by the thousand; every answer says how much is left. */
+export function limitLookups(addressOf: ClientAddress): MiddlewareHandler {
+  const limiter = new RateLimiterMemory({ points: POINTS, duration: WINDOW_S })
+  return async (c, next) => {
+    const result = await limiter.consume(addressOf(c)).catch((refused: unknown) => {
+      if (refused instanceof RateLimiterRes) return refused
+      throw refused
+    })
+    const resetS = Math.ceil(result.msBeforeNext / 1000)
+    const headers = {
+      'ratelimit-limit': String(POINTS),
+      'ratelimit-remaining': String(Math.max(0, result.remainingPoints)),
+      'ratelimit-reset': String(resetS),
+      'ratelimit-policy': `${POINTS};w=${WINDOW_S}`,
+    }
+    if (result.consumedPoints > POINTS) {
+      const detail = `At most ${POINTS} look-ups a minute. Try again in ${resetS} seconds.`
+      return problem(c, 429, 'too-many-requests', detail, [], { ...headers, 'retry-after': String(resetS) })
+    }
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    await next()
+    return undefined
+  }
+}

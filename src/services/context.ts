@@ -1,0 +1,15 @@
+import type { Knowledge } from '#knowledge/knowledge.ts'
+import type { Database } from '#store/database.ts'
+import type { ChangeFeed, Clock, Log, NumberSource, Places } from './ports.ts'
+
+/** All that a service may use. Made once, by `main`. */
+export type Context = {
+  database: Database
+  clock: Clock
+  knowledge: Knowledge
+  places: Places
+  /** The connected sources, asked in this order. */
+  sources: NumberSource[]
+  changes: ChangeFeed
+  log: Log
+}

@@ -1,0 +1,79 @@
+import { buildJourneys } from '#domain/journey/build.ts'
+import { interpretScan } from '#domain/scans/interpret-scan.ts'
+import { tidyNumber } from '#domain/scans/parse-scan.ts'
+import type { Scan } from '#domain/scans/scan.ts'
+import { parseTrackingNumber } from '#domain/tracking-number/parse.ts'
+import type { Reading } from '#domain/tracking-number/reading.ts'
+import { readScans } from '#store/scans.ts'
+import type { Context } from '../context.ts'
+import { ServiceError } from '../errors.ts'
+import { foundReading } from './found-reading.ts'
+import { isDatabaseAway } from './is-database-away.ts'
+import { notANumberReading } from './not-a-number-reading.ts'
+import type { ParcelReading } from './parcel-reading.ts'
+import { unscannedReading, withoutScans } from './unscanned-reading.ts'
+
+/** So many numbers are answered at once. */
+export const MOST_NUMBERS = 100
+
+export type FindParcelsInput = {
+  numbers: readonly string[]
+  /** Which piece, where a number was used more than once; the newest by default. */
+  piece?: number
+  /** Only what was recorded until this moment, judged as of then (epoch milliseconds). */
+  knownAtMs?: number
+}
+
+/** A number as asked, with what it reads as. */
+export type Asked = { asked: string; trackingNumber: string; reading: Reading | null; readings: Reading[] }
+
+/**
+ * Answers for each number where its parcel is, in the order asked. Never throws for a number that nobody knows; a
+ * database that is away gives `unavailable`.
+ * @throws ServiceError `too-many` for more than 100 numbers
+ */
+export async function findParcels(ctx: Context, input: FindParcelsInput): Promise<ParcelReading[]> {
+  if (input.numbers.length > MOST_NUMBERS) {
+    const message = `At most ${MOST_NUMBERS} numbers can be looked up at once.`
+    throw new ServiceError('too-many', message, [{ field: 'numbers', code: 'too-many', message }])
+  }
+  const nowMs = input.knownAtMs ?? ctx.clock()
+  const asked = input.numbers.map(readAsked)
+  let scans: Map<string, Scan[]>
+  try {
+    scans = await scansOf(ctx, asked, input.knownAtMs ?? null)
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error
+    ctx.log.warn({ err: error }, 'Parcels could not be looked up: the database is away')
+    return asked.map((one) => withoutScans(one, 'unavailable', nowMs))
+  }
+  return Promise.all(
+    asked.map((one) => {
+      const own = scans.get(one.trackingNumber)
+      if (own) {
+        const journeys = buildJourneys(own, (scan) => interpretScan(ctx.knowledge.scanTable, scan))
+        return foundReading(ctx, one, journeys, { piece: input.piece, nowMs, isPast: input.knownAtMs !== undefined })
+      }
+      return one.reading ? unscannedReading(ctx, one, nowMs) : notANumberReading(ctx, one, nowMs)
+    }),
+  )
+}
+
+function readAsked(asked: string): Asked {
+  const text = asked.slice(0, 200)
+  const readings = parseTrackingNumber(text)
+  const reading = readings.find((candidate) => candidate.valid) ?? null
+  return { asked: text, trackingNumber: reading?.trackingNumber ?? tidyNumber(text) ?? '', reading, readings }
+}
+
+async function scansOf(ctx: Context, asked: readonly Asked[], knownAtMs: number | null): Promise<Map<string, Scan[]>> {
+  const numbers = [...new Set(asked.map((one) => one.trackingNumber))].filter((number) => number !== '')
+  const groups = new Map<string, Scan[]>()
+  if (numbers.length === 0) return groups
+  for (const scan of await readScans(ctx.database, numbers, knownAtMs)) {
+    const group = groups.get(scan.trackingNumber)
+    if (group) group.push(scan)
+    else groups.set(scan.trackingNumber, [scan])
+  }
+  return groups
+}

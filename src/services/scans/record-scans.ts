@@ -1,0 +1,134 @@
+import { buildJourneys, pieceFor } from '#domain/journey/build.ts'
+import { canExtend, emptyState, extendState, keyOf } from '#domain/journey/extend.ts'
+import type { JourneyState } from '#domain/journey/journey.ts'
+import { compareKeys } from '#domain/journey/order.ts'
+import { interpretScan } from '#domain/scans/interpret-scan.ts'
+import type { Scan } from '#domain/scans/scan.ts'
+import { announceChange } from '#store/changes.ts'
+import type { Transaction } from '#store/database.ts'
+import { lockNumbers } from '#store/locks.ts'
+import { readStates, removePieces, saveStates } from '#store/parcels.ts'
+import { insertScans, readScans } from '#store/scans.ts'
+import { markHeard } from '#store/sources.ts'
+import { inTransaction } from '#store/transaction.ts'
+import type { Context } from '../context.ts'
+import { settleScan } from './settle-scan.ts'
+
+export type RecordScansInput = {
+  /** Who sends: `simulator`, `feed:NAME`, ... */
+  source: string
+  scans: readonly Scan[]
+}
+
+export type Recorded = { accepted: number; duplicates: number }
+
+/**
+ * Stores scans and brings the journeys of their parcels up to date, in one transaction: when this returns, both are
+ * committed and every server is told. A scan that is stored already counts as a duplicate and changes nothing.
+ */
+export async function recordScans(ctx: Context, input: RecordScansInput): Promise<Recorded> {
+  const nowMs = ctx.clock()
+  if (input.scans.length === 0) {
+    await markHeard(ctx.database, input.source, nowMs)
+    return { accepted: 0, duplicates: 0 }
+  }
+  const scans = input.scans.map((scan) => settleScan(ctx, scan))
+  const accepted = await inTransaction(ctx.database, async (transaction) => {
+    await lockNumbers(transaction, numbersOf(scans))
+    const fresh = await insertScans(transaction, scans)
+    const numbers = numbersOf(fresh)
+    if (fresh.length > 0) {
+      await updateJourneys(ctx, transaction, numbers, fresh, nowMs)
+      await announceChange(transaction, { trackingNumbers: numbers, atMs: nowMs })
+    }
+    await markHeard(transaction, input.source, nowMs)
+    return fresh.length
+  })
+  return { accepted, duplicates: scans.length - accepted }
+}
+
+function numbersOf(scans: readonly Scan[]): string[] {
+  return [...new Set(scans.map((scan) => scan.trackingNumber))]
+}
+
+async function updateJourneys(
+  ctx: Context,
+  transaction: Transaction,
+  numbers: string[],
+  fresh: readonly Scan[],
+  nowMs: number,
+): Promise<void> {
+  const known = groupByNumber(await readStates(transaction, numbers))
+  const changed = new Set<JourneyState>()
+  const rebuild = new Set<string>()
+  for (const scan of inOrder(ctx, fresh)) {
+    if (rebuild.has(scan.trackingNumber)) continue
+    const pieces = known.get(scan.trackingNumber) ?? []
+    const state = extendNewest(ctx, pieces, scan)
+    if (!state) {
+      rebuild.add(scan.trackingNumber)
+      continue
+    }
+    if (!pieces.includes(state)) known.set(scan.trackingNumber, [...pieces, state])
+    changed.add(state)
+  }
+  const states = [...changed].filter((state) => !rebuild.has(state.trackingNumber))
+  if (rebuild.size > 0) states.push(...(await rebuilt(ctx, transaction, [...rebuild], known)))
+  await saveStates(transaction, states, nowMs)
+}
+
+/** The state with the scan in it, where the scan comes after all that is known of its number; else null. */
+function extendNewest(ctx: Context, pieces: readonly JourneyState[], scan: Scan): JourneyState | null {
+  const interpretation = interpretScan(ctx.knowledge.scanTable, scan)
+  const key = keyOf(scan, interpretation)
+  if (!pieces.every((state) => canExtend(state, scan, key))) return null
+  if (pieces.length === 0 && scan.replaces !== null) return null
+  const piece = pieceFor(newestPiece(pieces), { scan, interpretation, key })
+  const state = pieces.find((candidate) => candidate.piece === piece) ?? emptyState(scan.trackingNumber, piece)
+  return extendState(state, scan, interpretation, key).state
+}
+
+function newestPiece(pieces: readonly JourneyState[]): JourneyState | null {
+  let newest: JourneyState | null = null
+  for (const state of pieces) {
+    if (!newest?.newest || (state.newest && compareKeys(state.newest, newest.newest) > 0)) newest = state
+  }
+  return newest
+}
+
+/** Earlier scans first, so that a batch that tells a parcel's story in any order still extends it. */
+function inOrder(ctx: Context, scans: readonly Scan[]): Scan[] {
+  return scans
+    .map((scan) => ({ scan, key: keyOf(scan, interpretScan(ctx.knowledge.scanTable, scan)) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map((entry) => entry.scan)
+}
+
+async function rebuilt(
+  ctx: Context,
+  transaction: Transaction,
+  numbers: string[],
+  known: ReadonlyMap<string, JourneyState[]>,
+): Promise<JourneyState[]> {
+  const scans = groupByNumber(await readScans(transaction, numbers))
+  const states: JourneyState[] = []
+  const gone: JourneyState[] = []
+  for (const number of numbers) {
+    const journeys = buildJourneys(scans.get(number) ?? [], (scan) => interpretScan(ctx.knowledge.scanTable, scan))
+    const pieces = new Set(journeys.map((journey) => journey.state.piece))
+    states.push(...journeys.map((journey) => journey.state))
+    gone.push(...(known.get(number) ?? []).filter((state) => !pieces.has(state.piece)))
+  }
+  await removePieces(transaction, gone)
+  return states
+}
+
+function groupByNumber<T extends { trackingNumber: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(item.trackingNumber)
+    if (group) group.push(item)
+    else groups.set(item.trackingNumber, [item])
+  }
+  return groups
+}
