@@ -6,6 +6,8 @@ export type ScanCode = {
   /** USPS event code (`10`, `OF`, `UPU:EMI`); null for wordings whose code is not known. */
   code: string | null
   wording: string
+  /** Other wordings that say the same. */
+  alsoWorded?: readonly string[]
   category: string
   phase: PhaseSaid
   basis: Basis
@@ -33,4 +35,20 @@ export type Interpretation = {
   readBy: 'code-and-wording' | 'code' | 'wording' | 'pattern' | 'unknown'
   /** The row that it was read with; null for an unknown scan, which is kept and shown word for word. */
   row: ScanCode | null
+}
+
+/**
+ * A family of wordings: what to make of a wording that no row has. It fits where the normalised wording holds all of
+ * `has` and none of `hasNot`, and begins with one of `begins` where there are any.
+ */
+export type WordingFamily = {
+  name: string
+  begins?: readonly string[]
+  has?: readonly string[]
+  hasNot?: readonly string[]
+  phase: PhaseSaid
+  basis: Basis
+  terminal: boolean
+  attempt: boolean
+  acceptance: boolean
 }

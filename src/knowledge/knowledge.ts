@@ -1,0 +1,45 @@
+import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-calendar.ts'
+import { type StandardDayInput, standardDay } from '#domain/calendar/standard-day.ts'
+import type { ScanCode } from '#domain/scans/scan-code.ts'
+import { buildScanTable, type ScanTable } from '#domain/scans/scan-table.ts'
+import { HolidaysFile } from './holidays.ts'
+import { KNOWLEDGE_FOLDER, readKnowledgeFile } from './read-file.ts'
+import { ScanCodesFile, ScanWordingsFile } from './scan-codes.ts'
+import { ServiceStandardsFile } from './service-standards.ts'
+
+/** What the post office says, read once at the start. */
+export type Knowledge = {
+  scanTable: ScanTable
+  scanCodes: readonly ScanCode[]
+  calendar: PostalCalendar
+  /** The day by which the service standard expects a parcel; null for a class without one. */
+  standardDay(input: StandardDayInput): { day: string } | null
+  /** The day as of which the rules were last checked, `YYYY-MM-DD`. */
+  rulesAsOf: string
+}
+
+/** The files as they are, for those who check them. */
+export type KnowledgeFiles = ReturnType<typeof readKnowledgeFiles>
+
+/** Reads all files. @throws KnowledgeError for the first row without source or examples, or with a wrong field */
+export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
+  return {
+    scanCodes: readKnowledgeFile(folder, 'scan-codes.json', ScanCodesFile),
+    scanWordings: readKnowledgeFile(folder, 'scan-wordings.json', ScanWordingsFile),
+    holidays: readKnowledgeFile(folder, 'holidays.json', HolidaysFile),
+    serviceStandards: readKnowledgeFile(folder, 'service-standards.json', ServiceStandardsFile),
+  }
+}
+
+/** Reads the knowledge folder and makes it ready for use. @throws KnowledgeError */
+export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER): Knowledge {
+  const files = readKnowledgeFiles(folder)
+  const calendar = postalCalendar(files.holidays)
+  return {
+    scanTable: buildScanTable(files.scanCodes.rows, files.scanWordings.rows),
+    scanCodes: files.scanCodes.rows,
+    calendar,
+    standardDay: (input) => standardDay(calendar, files.serviceStandards, input),
+    rulesAsOf: [files.scanCodes, files.holidays, files.serviceStandards].map((file) => file.asOf).sort()[0] ?? '',
+  }
+}
