@@ -1,0 +1,7 @@
+export { CARRIERS, type Carrier } from './carrier.ts'
+export { checkDigitMod10, checkDigitS10 } from './check-digits.ts'
+export { type Found, findTrackingNumbers } from './find.ts'
+export { normalizeNumber } from './normalize.ts'
+export { type ParseOptions, parseTrackingNumber } from './parse.ts'
+export { printTrackingNumber } from './print.ts'
+export { PROBLEM_CODES, type Problem, type ProblemCode, type Reading, type Repair } from './reading.ts'
