@@ -1,6 +1,7 @@
+import type { Places } from '#domain/geo/places.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Database } from '#store/database.ts'
-import type { ChangeFeed, Clock, Log, NumberSource, Places } from './ports.ts'
+import type { ChangeFeed, Clock, Log, NumberSource } from './ports.ts'
 
 /** All that a service may use. Made once, by `main`. */
 export type Context = {

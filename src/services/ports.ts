@@ -1,20 +1,5 @@
-import type { Place } from '#domain/scans/place.ts'
-
 /** The moment now, epoch milliseconds. */
 export type Clock = () => number
-
-/** A point of the map with the clock that holds there. */
-export type PlacePoint = { zip?: string; city: string; state: string; lat: number; lon: number; timeZone: string }
-
-/** What is known of places of the United States without asking anybody. */
-export type Places = {
-  byZip(zip: string): PlacePoint | null
-  byCity(city: string, state: string): PlacePoint | null
-  /** The best point for a place as a source names it; null where nothing fits. */
-  locate(place: Place): PlacePoint | null
-  /** Minutes east of UTC on the clock of a zone at a local time (`YYYY-MM-DDTHH:MM:SS`). */
-  offsetMinutes(timeZone: string, localTime: string): number
-}
 
 /** What a source says of a number that has no scan yet. */
 export type NumberStanding = 'known' | 'unknown' | 'failed'
