@@ -13,7 +13,7 @@ export function openApiDocument(app: OpenAPIHono): () => object {
         version: '1',
         description:
           'Where USPS shipments are: last seen kept apart from what was only announced. Whereabouts is independent software, not the United States Postal Service.',
-        license: { name: 'MIT', identifier: 'MIT' },
+        license: { name: 'MIT' },
       },
     })
     return document

@@ -23,7 +23,7 @@ export function settleScan(ctx: Context, scan: Scan): Scan {
 
 function withoutRouting(scan: Scan): Scan {
   const reading = parseTrackingNumber(scan.trackingNumber).find((candidate) => candidate.valid)
-  if (!reading || reading.carrier !== 'usps') return scan
+  if (reading?.carrier !== 'usps') return scan
   const destinationZip = scan.facts?.destinationZip ?? reading.destinationZip
   return {
     ...scan,

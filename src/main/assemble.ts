@@ -1,0 +1,134 @@
+import { Hono } from 'hono'
+import { type Api, createApi } from '#api/app.ts'
+import { problemFor } from '#api/problem.ts'
+import { limitLookups } from '#api/rate-limit.ts'
+import { loadKnowledge } from '#knowledge/knowledge.ts'
+import { createPlaces } from '#knowledge/places/places.ts'
+import type { Context } from '#services/context.ts'
+import { createLiveHub } from '#services/live/live-hub.ts'
+import type { Clock, Log, NumberSource } from '#services/ports.ts'
+import { pruneChanges } from '#store/changes.ts'
+import { type Database, isReachable, openDatabase } from '#store/database.ts'
+import { migrate } from '#store/migrate.ts'
+import { createPages } from '#web/server.js'
+import { openChangeFeed } from './change-feed.ts'
+import { clientAddress } from './client-address.ts'
+import type { Config } from './config.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { serveAssets } from './serve-assets.ts'
+import { type RunningSimulator, startSimulator } from './start-simulator.ts'
+
+const CONNECTIONS = 12
+const KEEP_CHANGES_MS = 3_600_000
+const PRUNE_EVERY_MS = 600_000
+
+export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'>
+
+/** A whole server, short of its port. */
+export type App = AsyncDisposable & {
+  fetch: Hono['fetch']
+  request: Hono['request']
+  ctx: Context
+  api: Api
+  simulator: RunningSimulator | null
+  /** Ends the open streams, so that the port can be closed. */
+  endStreams(): void
+}
+
+/**
+ * Puts the rooms together on a database, which it brings up to date first.
+ * @throws where the database can't be reached or is too old
+ */
+export async function assemble(options: {
+  databaseUrl: string
+  config: AppConfig
+  log: Log
+  clock?: Clock
+}): Promise<App> {
+  await using stack = new AsyncDisposableStack()
+  const { config, log, databaseUrl } = options
+  const clock = options.clock ?? Date.now
+  const database = openDatabase(databaseUrl, CONNECTIONS, (error) =>
+    log.warn({ err: error }, 'A connection to the database broke'),
+  )
+  stack.defer(() => database.end())
+  const applied = await migrate(database)
+  if (applied.length > 0) log.info({ applied }, 'The database is brought up to date')
+  const changes = await openChangeFeed(databaseUrl, database, log)
+  stack.defer(() => changes.close())
+  const sources: NumberSource[] = []
+  const ctx: Context = { database, clock, knowledge: loadKnowledge(), places: createPlaces(), sources, changes, log }
+  const simulator = config.simulator ? await startSimulator(ctx) : null
+  if (simulator) {
+    sources.push(simulator)
+    stack.defer(() => simulator.stop())
+  }
+
+  const stopping = new AbortController()
+  stack.defer(() => stopping.abort())
+  const metrics = createMetrics()
+  const live = createLiveHub(ctx)
+  const api = createApi({
+    ctx,
+    live,
+    feedKeys: config.feedKeys,
+    metrics: metrics.registry,
+    isReady: () => isReachable(database),
+    stopping: stopping.signal,
+  })
+  metrics.gauge('whereabouts_open_streams', 'Open live streams', api.openStreams)
+  metrics.gauge('whereabouts_followed_parcels', 'Parcels that somebody follows', live.size)
+  metrics.gauge('whereabouts_database_connections', 'Open connections to the database', () => database.totalCount)
+  stack.use(startPruning(database, clock, log))
+
+  const app = addRoutes({ config, metrics, api, ctx, simulator })
+  const whole = stack.move()
+  return {
+    fetch: app.fetch,
+    request: app.request,
+    ctx,
+    api,
+    simulator,
+    endStreams: () => stopping.abort(),
+    [Symbol.asyncDispose]: () => whole.disposeAsync(),
+  }
+}
+
+function addRoutes(parts: {
+  config: AppConfig
+  metrics: Metrics
+  api: Api
+  ctx: Context
+  simulator: RunningSimulator | null
+}): Hono {
+  const { config, metrics, api, ctx, simulator } = parts
+  const app = new Hono()
+  app.use(metrics.countRequests)
+  if (config.rateLimit) {
+    const limit = limitLookups(clientAddress(config.trustedProxies))
+    for (const path of ['/v1/parcels/*', '/v1/live', '/track', '/track/*']) app.use(path, limit)
+  }
+  app.use('/assets/*', serveAssets())
+  app.route('/', api.app)
+  app.route(
+    '/',
+    createPages({
+      ctx,
+      clock: ctx.clock,
+      simulated: simulator !== null,
+      sampleNumbers: async () => simulator?.sampleNumbers() ?? [],
+      openApi: api.document,
+    }),
+  )
+  app.onError((error, c) => problemFor(c, error, ctx.log))
+  return app
+}
+
+/** Forgets old changes now and then. */
+function startPruning(database: Database, clock: Clock, log: Log): Disposable {
+  const timer = setInterval(() => {
+    pruneChanges(database, clock() - KEEP_CHANGES_MS).catch((error) => log.warn({ err: error }, 'Pruning failed'))
+  }, PRUNE_EVERY_MS)
+  timer.unref()
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}

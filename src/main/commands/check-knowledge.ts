@@ -1,0 +1,1 @@
+export { checkKnowledge, type KnowledgeCheck } from '#knowledge/check-knowledge.ts'

@@ -1,0 +1,32 @@
+import { loadKnowledge } from '#knowledge/knowledge.ts'
+import { createPlaces } from '#knowledge/places/places.ts'
+import type { Context } from '#services/context.ts'
+import { openDatabase } from '#store/database.ts'
+import { migrate } from '#store/migrate.ts'
+import { readConfig } from '../config.ts'
+import { openConfiguredDatabase } from '../database.ts'
+import { createLog } from '../log.ts'
+
+const CONNECTIONS = 4
+
+/** Lends the services to a command: on the database of a running server, or on one started for the time of the command. */
+export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env)
+  const log = createLog('warn')
+  await using opened = await openConfiguredDatabase(config, log, { share: true })
+  const database = openDatabase(opened.url, CONNECTIONS, (error) => log.warn({ err: error }, 'A connection broke'))
+  try {
+    await migrate(database)
+    return await work({
+      database,
+      clock: Date.now,
+      knowledge: loadKnowledge(),
+      places: createPlaces(),
+      sources: [],
+      changes: { listen: () => () => {} },
+      log,
+    })
+  } finally {
+    await database.end()
+  }
+}

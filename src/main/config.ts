@@ -1,0 +1,80 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { FeedKey } from '#api/feed-key.ts'
+
+/** Something is wrong with the environment; the message names the variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const onOff = z.enum(['on', 'off'])
+const url = z.url()
+
+/** Every variable that this version reads, with what it is for: the list of `serve --help` and of `.env.example`. */
+export const VARIABLES = {
+  PORT: { schema: z.coerce.number().int().min(0).max(65_535).default(8080), help: 'port to listen on (8080)' },
+  HOST: { schema: z.string().default('127.0.0.1'), help: 'address to listen on (127.0.0.1)' },
+  PUBLIC_URL: { schema: url.optional(), help: 'address under which people reach the server' },
+  WHEREABOUTS_DATA: { schema: z.string().optional(), help: 'folder for data (./data)' },
+  DATABASE_URL: { schema: z.string().optional(), help: 'PostgreSQL 15 or later; without it an embedded one runs' },
+  WHEREABOUTS_SIMULATOR: { schema: onOff.optional(), help: 'on or off; on where no other source is set up' },
+  WHEREABOUTS_FEED_KEYS: { schema: z.string().optional(), help: 'keys of feeds, joined by commas: KEY or NAME=KEY' },
+  WHEREABOUTS_RATE_LIMIT: { schema: onOff.default('on'), help: 'on or off: slow down masses of look-ups (on)' },
+  TRUSTED_PROXIES: { schema: z.string().optional(), help: 'addresses of proxies whose X-Forwarded-For counts' },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    help: 'trace, debug, info, warn, error, fatal or silent (info)',
+  },
+} as const
+
+export type Config = {
+  port: number
+  host: string
+  publicUrl: string | null
+  dataFolder: string | undefined
+  databaseUrl: string | null
+  simulator: boolean
+  feedKeys: FeedKey[]
+  rateLimit: boolean
+  trustedProxies: string[]
+  logLevel: string
+}
+
+/** Reads the environment. An empty variable counts as not set. @throws ConfigError naming the variable */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = <T>(name: keyof typeof VARIABLES): T => {
+    const value = env[name]?.trim() || undefined
+    const result = VARIABLES[name].schema.safeParse(value)
+    if (result.success) return result.data as T
+    throw new ConfigError(`${name}=${value}: ${VARIABLES[name].help}. ${result.error.issues[0]?.message}`)
+  }
+  const feedKeys = readFeedKeys(read<string | undefined>('WHEREABOUTS_FEED_KEYS') ?? '')
+  const simulator = read<'on' | 'off' | undefined>('WHEREABOUTS_SIMULATOR')
+  const databaseUrl = read<string | undefined>('DATABASE_URL') ?? null
+  if (databaseUrl && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    throw new ConfigError('DATABASE_URL: write it as postgres://user:password@host:5432/name.')
+  }
+  const dataFolder = read<string | undefined>('WHEREABOUTS_DATA')
+  return {
+    port: read('PORT'),
+    host: read('HOST'),
+    publicUrl: read<string | undefined>('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    dataFolder: dataFolder === undefined ? undefined : resolve(dataFolder),
+    databaseUrl,
+    simulator: simulator ? simulator === 'on' : feedKeys.length === 0,
+    feedKeys,
+    rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
+    trustedProxies: (read<string | undefined>('TRUSTED_PROXIES') ?? '').split(',').flatMap((one) => one.trim() || []),
+    logLevel: read('LOG_LEVEL'),
+  }
+}
+
+/** Feeds without a name are told apart by their place in the list. */
+function readFeedKeys(text: string): FeedKey[] {
+  const entries = text.split(',').flatMap((one) => one.trim() || [])
+  return entries.map((entry, index) => {
+    const [, name = String(index + 1), key = entry] = /^([\w-]{1,40})=(.+)$/.exec(entry) ?? []
+    if (key.length < 8) throw new ConfigError('WHEREABOUTS_FEED_KEYS: a key has at least 8 characters.')
+    return { name, key }
+  })
+}

@@ -1,0 +1,34 @@
+import { totalmem } from 'node:os'
+
+const MB = 1024 * 1024
+
+/**
+ * Settings of the embedded server. Durability is left as PostgreSQL has it: fsync, full page writes and synchronous
+ * commits are on.
+ */
+export function serverSettings(socketFolder: string, port: number): Record<string, string> {
+  const memory = totalmem()
+  const buffers = Math.round(Math.min(Math.max(memory / 8, 128 * MB), 1024 * MB) / MB)
+  return {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: process.platform === 'win32' ? '' : socketFolder,
+    max_connections: '60',
+    shared_buffers: `${buffers}MB`,
+    effective_cache_size: `${Math.round(memory / 2 / MB)}MB`,
+    // Scans of one parcel lie far apart; each page that changes is written whole once after each checkpoint. Rare
+    // checkpoints and compression keep that small: 10,000 scans a second are otherwise mostly such pages.
+    checkpoint_timeout: '15min',
+    max_wal_size: '4GB',
+    wal_compression: 'pglz',
+    // Storage of today reads anywhere at the same price.
+    random_page_cost: '1.1',
+    // Our queries are short: compiling them costs more than it saves.
+    jit: 'off',
+    autovacuum_vacuum_cost_delay: '2ms',
+    autovacuum_vacuum_insert_scale_factor: '0.1',
+    log_min_messages: 'warning',
+    log_checkpoints: 'off',
+    cluster_name: 'whereabouts',
+  }
+}

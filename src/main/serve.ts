@@ -1,0 +1,60 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Log } from '#services/ports.ts'
+import { type App, assemble } from './assemble.ts'
+import { type Config, ConfigError } from './config.ts'
+import { openConfiguredDatabase } from './database.ts'
+
+const DRAIN_MS = 10_000
+
+/** A server that listens. */
+export type RunningServer = AsyncDisposable & { url: string; app: App; dataFolder: string }
+
+/** Starts everything: database, rooms, port. @throws ConfigError for a port that is taken */
+export async function startServer(config: Config, log: Log, options: { cwd?: string } = {}): Promise<RunningServer> {
+  await using stack = new AsyncDisposableStack()
+  const database = stack.use(await openConfiguredDatabase(config, log, { share: false, cwd: options.cwd }))
+  const app = stack.use(await assemble({ databaseUrl: database.url, config, log }))
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server<typeof IncomingMessage, typeof ServerResponse>
+  // A carrier may stream its scans for as long as it likes; slow headers are cut by Node's own limit.
+  server.requestTimeout = 0
+  server.keepAliveTimeout = 65_000
+  const port = await listen(server, config)
+  stack.defer(() => {
+    app.endStreams()
+    return drain(server)
+  })
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  const whole = stack.move()
+  return {
+    url: config.publicUrl ?? `http://${host}:${port}`,
+    app,
+    dataFolder: database.dataFolder,
+    [Symbol.asyncDispose]: () => whole.disposeAsync(),
+  }
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new ConfigError(takenMessage(config)) : error)
+    })
+    server.listen(config.port, config.host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : config.port)
+    })
+  })
+}
+
+function takenMessage(config: Config): string {
+  return `Port ${config.port} on ${config.host} is taken by another program. Stop it, or choose another port: PORT=8081 npm start`
+}
+
+/** Lets requests under way finish, up to a limit. Streams have been told to end by then or end with their sockets. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
+  })
+}

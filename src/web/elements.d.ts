@@ -1,0 +1,11 @@
+import 'hono/jsx'
+
+declare module 'hono/jsx' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'paste-box': Record<string, unknown>
+      'live-parcels': Record<string, unknown>
+      'copy-button': Record<string, unknown>
+    }
+  }
+}

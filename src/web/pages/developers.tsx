@@ -1,0 +1,85 @@
+import { Layout } from '../components/layout.tsx'
+import { paths } from '../paths.ts'
+
+type Operation = {
+  summary?: string
+  description?: string
+  parameters?: { name: string; in: string; required?: boolean; description?: string }[]
+  requestBody?: { content: Record<string, unknown> }
+  responses: Record<string, { description: string }>
+}
+type Document = { paths: Record<string, Record<string, Operation>> }
+
+/** The API, readable: made from the same document that programs read. */
+export function DevelopersPage({
+  document,
+  simulated,
+  sample,
+}: {
+  document: object
+  simulated: boolean
+  sample: string
+}) {
+  const operations = Object.entries((document as Document).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+  return (
+    <Layout title="For developers – Whereabouts" simulated={simulated} here={paths.developers()}>
+      <h1>For developers</h1>
+      <section class="sheet stack">
+        <h2>In one minute</h2>
+        <p>
+          No key is needed to ask. Times carry the offset of their place; a day without time is a day. A question about
+          a parcel that is well formed is answered 200, with an outcome.
+        </p>
+        <pre>
+          <code>{`curl http://127.0.0.1:8080/v1/parcels/${sample}\n\ncurl -X POST http://127.0.0.1:8080/v1/scans \\\n  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\\n  -d '[{"trackingNumber":"${sample}","code":"10",\n        "wording":"Arrived at USPS Regional Facility",\n        "at":"2026-11-20T03:14:00-06:00",\n        "place":{"city":"MEMPHIS","state":"TN","zip":"38101"}}]'\n\nnpx whereabouts track ${sample} --json`}</code>
+        </pre>
+        <p>
+          <a href={paths.openApi()}>The OpenAPI document</a>
+        </p>
+      </section>
+      {operations.map(({ path, method, operation }) => (
+        <OperationSection path={path} method={method} operation={operation} />
+      ))}
+    </Layout>
+  )
+}
+
+function OperationSection({ path, method, operation }: { path: string; method: string; operation: Operation }) {
+  const body = Object.keys(operation.requestBody?.content ?? {}).join(' or ')
+  return (
+    <section class="sheet stack">
+      <h2>{operation.summary}</h2>
+      <p>
+        <span class="method">{method.toUpperCase()}</span> <code>{path}</code>
+      </p>
+      {operation.description ? <p>{operation.description}</p> : null}
+      {body ? <p class="small">Body: {body}</p> : null}
+      <div class="scroll">
+        <table class="table">
+          <tbody>
+            {(operation.parameters ?? []).map((parameter) => (
+              <tr>
+                <th scope="row">
+                  <code>{parameter.name}</code>
+                </th>
+                <td>
+                  {parameter.in}
+                  {parameter.required ? '' : ', optional'}
+                  {parameter.description ? `: ${parameter.description}` : ''}
+                </td>
+              </tr>
+            ))}
+            {Object.entries(operation.responses).map(([status, response]) => (
+              <tr>
+                <th scope="row">{status}</th>
+                <td>{response.description}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

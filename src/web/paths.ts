@@ -1,0 +1,23 @@
+/** Every address of the pages, made in one place. */
+export const paths = {
+  home: () => '/',
+  track: (trackingNumber: string, piece?: number) =>
+    `/track/${encodeURIComponent(trackingNumber)}${piece === undefined ? '' : `?piece=${piece}`}`,
+  trackMany: (trackingNumbers: readonly string[]) =>
+    `/track?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
+  search: () => '/track',
+  statuses: () => '/statuses',
+  status: (row: { code: string | null; wording: string }) =>
+    `/statuses/${encodeURIComponent(row.code ?? slugOf(row.wording))}`,
+  developers: () => '/developers',
+  openApi: () => '/openapi.json',
+  live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
+}
+
+/** A wording as part of an address. */
+export function slugOf(wording: string): string {
+  return wording
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}

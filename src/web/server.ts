@@ -1,0 +1,2 @@
+export { createPages } from './create-pages.tsx'
+export type { Site } from './site.ts'

@@ -1,0 +1,6 @@
+export { carrierName, carrierTrackingPage } from './carriers.ts'
+export { ageWords, clockWords, daysAgoWords, dayWords, shortDay, whenWords, yearOf } from './dates.ts'
+export { headline } from './headline.ts'
+export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
+export { facilityName, placeName, titleCase } from './places.ts'
+export { stateName } from './states.ts'
