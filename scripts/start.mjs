@@ -1,0 +1,12 @@
+// `npm start`: installs and builds what is missing, then runs the server on the pinned Node.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { pinnedNode, prepare, ROOT } from './lib/install.mjs'
+
+prepare()
+const child = spawn(pinnedNode(), [join(ROOT, 'src/cli/main.ts'), 'serve', ...process.argv.slice(2)], {
+  cwd: ROOT,
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

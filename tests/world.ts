@@ -1,0 +1,68 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { type App, type AppConfig, assemble } from '#main/assemble.ts'
+import { errorLog } from './log.ts'
+import { testDatabase } from './postgres.ts'
+
+export const FEED_KEY = 'feed-key-of-a-test'
+
+/** A whole server on a database of its own, whose clock the test sets. */
+export type World = AsyncDisposable & {
+  app: App
+  databaseUrl: string
+  /** Messages logged as errors. */
+  errors: string[]
+  setNow(moment: string): void
+  /** Asks the server in process. */
+  get(path: string): Promise<Response>
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** Sends scans as the feed. */
+  feed(scans: unknown): Promise<Response>
+  /** Listens on a free port; gives the address. */
+  listen(): Promise<string>
+}
+
+/** Makes a world. `now` is an instant; the clock stands still until it is set. */
+export async function createWorld(options: { now?: string; config?: Partial<AppConfig> } = {}): Promise<World> {
+  await using stack = new AsyncDisposableStack()
+  const database = stack.use(await testDatabase())
+  let nowMs = Date.parse(options.now ?? '2026-11-20T12:00:00Z')
+  const { log, errors } = errorLog()
+  const config: AppConfig = {
+    feedKeys: [{ name: 'test', key: FEED_KEY }],
+    rateLimit: false,
+    simulator: false,
+    trustedProxies: [],
+    ...options.config,
+  }
+  const app = stack.use(await assemble({ databaseUrl: database.url, config, log, clock: () => nowMs }))
+  const whole = stack.move()
+  const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  return {
+    app,
+    databaseUrl: database.url,
+    errors,
+    setNow(moment) {
+      nowMs = Date.parse(moment)
+    },
+    get: async (path) => app.request(path),
+    post,
+    feed: (scans) => post('/v1/scans', scans, { authorization: `Bearer ${FEED_KEY}` }),
+    async listen() {
+      const server = createAdaptorServer({ fetch: app.fetch })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      whole.defer(async () => {
+        app.endStreams()
+        if ('closeAllConnections' in server) server.closeAllConnections()
+        await new Promise((resolve) => server.close(resolve))
+      })
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    },
+    [Symbol.asyncDispose]: () => whole.disposeAsync(),
+  }
+}
