@@ -39,7 +39,8 @@ export type Life = {
   steps: Step[]
   mailedOn: string
   expectedDay: string
-  revisedDay: string | null
+  /** The carrier names another day once the parcel moves again. */
+  revised: { day: string; fromMs: number } | null
   destinationZip: string
   returnBy: string | null
   troubleSinceMs: number | null
@@ -65,7 +66,7 @@ class LifeWriter {
   readonly #out: StepWriter
   #troubleSinceMs: number | null = null
   #expectedDay = ''
-  #revisedDay: string | null = null
+  #revised: Life['revised'] = null
   #returnBy: string | null = null
 
   constructor(
@@ -93,12 +94,12 @@ class LifeWriter {
     this.#expectedDay = this.#world.calendar.addPostalDays(accepted, days)
     this.#label(accepted)
     if (this.#trouble === 'never-handed-over') this.#troubleSinceMs = this.#out.lastMs
-    else this.#travel(accepted, days)
+    else this.#travel(accepted)
     return {
       steps: this.#out.steps,
       mailedOn: accepted,
       expectedDay: this.#expectedDay,
-      revisedDay: this.#revisedDay,
+      revised: this.#revised,
       destinationZip: this.#to.zip,
       returnBy: this.#returnBy,
       troubleSinceMs: this.#troubleSinceMs,
@@ -127,13 +128,12 @@ class LifeWriter {
     } else out.note(this.#from, at, 'GX', 'Shipping Label Created, USPS Awaiting Item', this.#from.place)
   }
 
-  #travel(accepted: string, days: number): void {
+  #travel(accepted: string): void {
     const out = this.#out
     const random = this.#random
     const acceptedAt = Math.max(out.moment(this.#from, accepted, random.between(600, 1020)), out.lastMs + 30 * 60_000)
     out.scan(this.#from, acceptedAt, 'accepted', '03', 'USPS in possession of item')
-    this.#told('left the post office') &&
-      out.scan(this.#from, this.#evening(acceptedAt), 'in-transit', 'SF', 'Departed Post Office')
+    this.#isTold() && out.scan(this.#from, this.#evening(acceptedAt), 'in-transit', 'SF', 'Departed Post Office')
     const way = this.#world.network.way(this.#from, this.#to)
     const troubleAt = random.int(way.length)
     let at = Math.max(out.lastMs, this.#evening(acceptedAt)) + random.between(1, 4) * HOUR
@@ -147,8 +147,7 @@ class LifeWriter {
         this.#lateNotes(at)
         return
       }
-      if (index === troubleAt && (this.#trouble === 'delay' || this.#trouble === 'stuck'))
-        at = this.#pause(plant, at, days)
+      if (index === troubleAt && (this.#trouble === 'delay' || this.#trouble === 'stuck')) at = this.#pause(plant, at)
       at += Math.max(2 * HOUR, leg - 3 * HOUR * random.next())
     }
     this.#arrive(at)
@@ -158,14 +157,7 @@ class LifeWriter {
     const side = index === 0 ? 'Origin ' : index === count - 1 ? 'Destination ' : ''
     const out = this.#out
     const stay = this.#random.between(2, 9) * HOUR
-    out.scan(
-      plant,
-      at,
-      'in-transit',
-      '10',
-      `Arrived at USPS Regional ${side}Facility`,
-      !this.#random.chance(MISSED_SCAN),
-    )
+    out.scan(plant, at, 'in-transit', '10', `Arrived at USPS Regional ${side}Facility`, this.#isTold())
     const leaves = at + stay
     out.scan(
       plant,
@@ -173,21 +165,22 @@ class LifeWriter {
       'in-transit',
       side === '' ? 'L1' : '10',
       `Departed USPS Regional ${side}Facility`,
-      !this.#random.chance(MISSED_SCAN),
+      this.#isTold(),
     )
     if (this.#random.chance(TRANSIT_NOTE))
       out.note(plant, leaves + this.#random.between(6, 14) * HOUR, 'NT', 'In Transit to Next Facility')
   }
 
   /** The parcel stands still: a delay of one to three postal days, or stuck for six to eighteen. */
-  #pause(plant: Node, at: number, _days: number): number {
+  #pause(plant: Node, at: number): number {
     const isStuck = this.#trouble === 'stuck'
     const postalDays = isStuck ? 6 + this.#random.int(13) : 1 + this.#random.int(3)
     this.#troubleSinceMs = at
     const day = this.#world.calendar.addPostalDays(localDay(at, -360), postalDays)
     this.#lateNotes(at, day)
-    this.#revisedDay = this.#world.calendar.addPostalDays(this.#laterDay(day, this.#expectedDay), 1)
+    const revisedDay = this.#world.calendar.addPostalDays(this.#laterDay(day, this.#expectedDay), 1)
     const until = this.#out.moment(plant, day, this.#random.between(60, 1300))
+    this.#revised = { day: revisedDay, fromMs: until }
     if (isStuck) this.#out.scan(plant, until, 'in-transit', '10', 'Processed Through Regional Facility')
     return until
   }
@@ -208,7 +201,7 @@ class LifeWriter {
       day = this.#world.calendar.addPostalDays(day, 1)
       morning = out.moment(this.#to, day, random.between(330, 480))
     }
-    out.scan(this.#to, morning, 'in-transit', '07', 'Arrived at Post Office', !random.chance(MISSED_SCAN))
+    out.scan(this.#to, morning, 'in-transit', '07', 'Arrived at Post Office', this.#isTold())
     out.note(this.#to, morning + random.between(0.3, 1) * HOUR, 'PC', 'Sorting Complete', this.#to.place)
     this.#route(day, this.#trouble !== 'returned' && random.chance(FIRST_ATTEMPT_FAILS))
   }
@@ -264,14 +257,7 @@ class LifeWriter {
     out.scan(this.#to, at, 'returning', code, wording)
     let moment = at + this.#random.between(14, 30) * HOUR
     for (const plant of this.#world.network.way(this.#to, this.#from)) {
-      out.scan(
-        plant,
-        moment,
-        'returning',
-        '10',
-        'Processed Through Regional Facility',
-        !this.#random.chance(MISSED_SCAN),
-      )
+      out.scan(plant, moment, 'returning', '10', 'Processed Through Regional Facility', this.#isTold())
       moment += this.#random.between(16, 40) * HOUR
     }
     const day = this.#postalDay(localDay(moment + DAY / 2, -360))
@@ -284,7 +270,7 @@ class LifeWriter {
     )
   }
 
-  #told(_what: string): boolean {
+  #isTold(): boolean {
     return !this.#random.chance(MISSED_SCAN)
   }
 

@@ -71,7 +71,7 @@ function tellingsOf(trackingNumber: string, mailClass: string, life: Life, rando
   const tellings: Telling[] = []
   const told = life.steps.filter((step) => step.isTold).sort((a, b) => a.atMs - b.atMs)
   for (const [index, step] of told.entries()) {
-    const isAfterTrouble = life.troubleSinceMs !== null && step.atMs > life.troubleSinceMs
+    const isRevised = life.revised !== null && step.atMs >= life.revised.fromMs
     const scan: FeedScan = {
       trackingNumber,
       ...(step.code === null ? {} : { code: step.code }),
@@ -82,7 +82,7 @@ function tellingsOf(trackingNumber: string, mailClass: string, life: Life, rando
       mailClass,
       destinationZip: life.destinationZip,
       ...(step.isNote ? {} : { mailedOn: life.mailedOn }),
-      expectedDay: isAfterTrouble && life.revisedDay ? life.revisedDay : life.expectedDay,
+      expectedDay: isRevised && life.revised ? life.revised.day : life.expectedDay,
       ...(life.returnBy && step.state === 'attempted' ? { returnBy: life.returnBy } : {}),
     }
     const tellAtMs = Math.round(step.atMs + delay(random))

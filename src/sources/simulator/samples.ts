@@ -6,6 +6,8 @@ type Kind = { about: string; fits: (parcel: SimulatedParcel, last: Telling | und
 const HOUR = 3_600_000
 const code = (last: Telling | undefined) => last?.scan.code ?? ''
 
+const RETURN_CODES = new Set(['04', '21', '22', '25', '27'])
+
 /** States worth showing; `about` is a key of the words. */
 const KINDS: readonly Kind[] = [
   { about: 'on-its-way', fits: (_, last, age) => ['10', 'SF', 'L1'].includes(code(last)) && age < 30 * HOUR },
@@ -21,7 +23,10 @@ const KINDS: readonly Kind[] = [
   { about: 'notice-left', fits: (_, last) => ['53', '54', '55', '56', '30', '16'].includes(code(last)) },
   {
     about: 'returning',
-    fits: ({ trouble }, last) => trouble === 'returned' && !['OF', 'PC', '07', 'SF', ''].includes(code(last)),
+    fits: ({ tellings }, last) =>
+      last !== undefined &&
+      last.scan.wording !== 'Delivered, To Original Sender' &&
+      tellings.some((one) => one.tellAtMs <= last.tellAtMs && RETURN_CODES.has(code(one))),
   },
   { about: 'label-only', fits: (_, last, age) => code(last) === 'GX' && age > 20 * HOUR },
   { about: 'not-scanned-yet', fits: (_, last) => last === undefined },

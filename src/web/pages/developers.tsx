@@ -32,7 +32,7 @@ export function DevelopersPage({
           No key is needed to ask. Times carry the offset of their place; a day without time is a day. A question about
           a parcel that is well formed is answered 200, with an outcome.
         </p>
-        <pre>
+        <pre tabindex={0}>
           <code>{`curl http://127.0.0.1:8080/v1/parcels/${sample}\n\ncurl -X POST http://127.0.0.1:8080/v1/scans \\\n  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\\n  -d '[{"trackingNumber":"${sample}","code":"10",\n        "wording":"Arrived at USPS Regional Facility",\n        "at":"2026-11-20T03:14:00-06:00",\n        "place":{"city":"MEMPHIS","state":"TN","zip":"38101"}}]'\n\nnpx whereabouts track ${sample} --json`}</code>
         </pre>
         <p>
@@ -56,7 +56,7 @@ function OperationSection({ path, method, operation }: { path: string; method: s
       </p>
       {operation.description ? <p>{operation.description}</p> : null}
       {body ? <p class="small">Body: {body}</p> : null}
-      <div class="scroll">
+      <section class="scroll" tabindex={0} aria-label="Parameters and answers">
         <table class="table">
           <tbody>
             {(operation.parameters ?? []).map((parameter) => (
@@ -79,7 +79,7 @@ function OperationSection({ path, method, operation }: { path: string; method: s
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }
