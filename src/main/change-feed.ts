@@ -35,7 +35,6 @@ export async function openChangeFeed(url: string, database: Database, log: Log):
   async function connect(): Promise<void> {
     const next = await openListener(url)
     next.on('notification', (message) => void onChange(Number(message.payload)))
-    next.on('error', () => {})
     next.once('end', () => {
       client = null
       if (!closed) reconnect(FIRST_WAIT_MS)
@@ -51,7 +50,9 @@ export async function openChangeFeed(url: string, database: Database, log: Log):
           log.info({}, 'Changes are heard again')
           for (const number of listeners.keys()) tell(number)
         },
-        () => reconnect(Math.min(waitMs * 2, LONGEST_WAIT_MS)),
+        () => {
+          if (!closed) reconnect(Math.min(waitMs * 2, LONGEST_WAIT_MS))
+        },
       )
     }, waitMs)
     retry.unref()

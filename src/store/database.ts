@@ -27,12 +27,16 @@ export function openDatabase(url: string, connections: number, onError: (error: 
     keepAlive: true,
   })
   pool.on('error', onError)
+  // A connection that breaks while a transaction holds it tells the query under way, and this listener: without one
+  // Node would end the server.
+  pool.on('connect', (client) => client.on('error', ignore))
   return pool
 }
 
 /** Opens one connection of its own, for LISTEN. */
 export async function openListener(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'whereabouts listener', keepAlive: true })
+  client.on('error', ignore)
   await client.connect()
   return client
 }
@@ -46,3 +50,5 @@ export async function isReachable(database: Database): Promise<boolean> {
     return false
   }
 }
+
+function ignore(): void {}

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { runFolder } from './connection-file.ts'
 import { isRunning } from './processes.ts'
 
+/** Folders that this very process holds: its own file does not tell it from itself. */
+const held = new Set<string>()
+
 /** A data folder serves one server at a time. */
 export class FolderInUse extends Error {
   override name = 'FolderInUse'
@@ -19,13 +22,18 @@ export function takeFolder(dataFolder: string): () => void {
   for (;;) {
     try {
       writeFileSync(path, identity(process.pid), { flag: 'wx', mode: 0o600 })
-      return () => rmSync(path, { force: true })
+      held.add(path)
+      return () => {
+        held.delete(path)
+        rmSync(path, { force: true })
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
     const holder = readFileSync(path, 'utf8')
     const pid = Number(holder.split(' ')[0])
-    if (pid > 0 && pid !== process.pid && isRunning(pid) && identity(pid) === holder) {
+    const isOther = pid > 0 && isRunning(pid) && identity(pid) === holder && (pid !== process.pid || held.has(path))
+    if (isOther) {
       throw new FolderInUse(
         `Another Whereabouts server (process ${pid}) uses ${dataFolder}. Stop it, or set WHEREABOUTS_DATA.`,
       )

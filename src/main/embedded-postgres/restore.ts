@@ -48,8 +48,8 @@ export async function restore(options: {
     await rename(join(work, 'postgres-password'), join(dataFolder, 'postgres-password'))
     return { manifest, keptOld }
   } finally {
-    await rm(work, { recursive: true, force: true })
-    letGo()
+    // A file that broke off in the middle may still be on its way to the disk.
+    await rm(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).finally(letGo)
   }
 }
 

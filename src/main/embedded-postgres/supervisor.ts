@@ -127,13 +127,17 @@ class Supervisor implements EmbeddedPostgres {
       this.#port = port
       this.url = this.#urlFor(port)
       this.#pid = child.pid ?? 0
-      const ended = new Promise<'ended'>((resolve) => child.once('exit', () => resolve('ended')))
-      if ((await Promise.race([ended, this.#ready()])) === 'ready') {
+      let hasEnded = false
+      child.once('exit', () => {
+        hasEnded = true
+      })
+      if (await this.#isReady(() => hasEnded)) {
         this.#noteConnection()
         child.once('exit', (code, signal) => void this.#restart({ code, signal }))
         return
       }
       await this.#end(this.#pid)
+      if (this.#isStopping) return
       if (attempt === TRIES) {
         throw new Error(`PostgreSQL does not start; the reason stands in ${this.#logFile()}.`)
       }
@@ -179,13 +183,14 @@ class Supervisor implements EmbeddedPostgres {
     return child
   }
 
-  async #ready(): Promise<'ready' | 'ended'> {
+  /** Waits until the server answers; false where it ends first, or takes too long. */
+  async #isReady(hasEnded: () => boolean): Promise<boolean> {
     const until = Date.now() + READY_MS
-    while (Date.now() < until) {
-      if (await answers(this.url)) return 'ready'
+    while (Date.now() < until && !hasEnded() && !this.#isStopping) {
+      if (await answers(this.url)) return !hasEnded()
       await sleep(30)
     }
-    return 'ended'
+    return false
   }
 
   /** Fast shutdown, and where that takes too long an immediate one: recovery then reads the log at the next start. */

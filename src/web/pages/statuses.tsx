@@ -75,7 +75,7 @@ export function StatusPage({ rows, simulated }: { rows: readonly ScanCode[]; sim
         <section class="sheet stack">
           {rows.length > 1 ? <h2>{row.wording}</h2> : null}
           <p>{row.meaning}</p>
-          <h3>What to do</h3>
+          {rows.length > 1 ? <h3>What to do</h3> : <h2>What to do</h2>}
           <p>{row.whatToDo}</p>
           <p class="small">
             {row.basis === 'seen'

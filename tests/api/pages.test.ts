@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createWorld } from '../world.ts'
+
+const NUMBER = '9234691234567800000171'
+const paste = (world: Awaited<ReturnType<typeof createWorld>>, text: string) =>
+  world.post('/track', new URLSearchParams({ text }).toString(), {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+
+test('pasted text leads to its parcels', async () => {
+  await using world = await createWorld()
+  const one = await paste(world, `see ${NUMBER}`)
+  assert.deepEqual([one.status, one.headers.get('location')], [303, `/track/${NUMBER}`])
+  const two = await paste(world, `${NUMBER}\n9400111899123000000424`)
+  assert.equal(two.headers.get('location'), `/track?numbers=${NUMBER},9400111899123000000424`)
+})
+
+test('text without a number is kept in the box and explained', async () => {
+  await using world = await createWorld()
+  const response = await paste(world, 'where is my <b>parcel</b>?')
+  assert.equal(response.status, 422)
+  const html = await response.text()
+  assert.match(html, /no tracking number in this/)
+  assert.match(html, /where is my &lt;b&gt;parcel/)
+})
+
+test('too many numbers and too much text are said so', async () => {
+  await using world = await createWorld()
+  const many = Array.from({ length: 101 }, (_, i) => `TBA${String(i).padStart(12, '0')}`).join('\n')
+  assert.match(await (await paste(world, many)).text(), /at most 100 go at once/)
+  assert.equal((await paste(world, 'x'.repeat(1_000_001))).status, 413)
+})
+
+test('each outcome has words of its own', async () => {
+  await using world = await createWorld()
+  const title = async (number: string) =>
+    /<h1>(.*?)<\/h1>/.exec(await (await world.get(`/track/${number}`)).text())?.[1]
+  const titles = [
+    await title('9400111899123000000424'),
+    await title('1ZA1B2C30312345673'),
+    await title('9234691234567800000172'),
+  ]
+  assert.deepEqual(titles, [
+    'We are not told about this parcel',
+    'This looks like a UPS number',
+    'This is not a tracking number as it stands',
+  ])
+})
+
+test('what nobody foresaw is a page too', async () => {
+  await using world = await createWorld()
+  assert.equal((await world.get('/no/such/page')).status, 404)
+  assert.equal((await world.get('/statuses/ZZ')).status, 404)
+  assert.match(await (await world.get('/track/%00%ff')).text(), /not a tracking number/)
+  assert.equal((await world.get('/track')).headers.get('location'), '/')
+  assert.deepEqual(world.errors, [])
+})

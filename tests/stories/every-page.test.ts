@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { accessibilityProblems, isTooWide, noBrowser, openBrowser } from '../browser.ts'
+import { createWorld, type World } from '../world.ts'
+
+const NUMBER = '9234691234567800000171'
+const KB = 1024
+
+let browser: Awaited<ReturnType<typeof openBrowser>>
+let world: World
+before(async () => {
+  if (noBrowser) return
+  browser = await openBrowser()
+  world = await createWorld()
+  await world.feed(
+    ['GX', '03', 'SF', '10', 'L1', 'NT', '07', 'OF', '53', '16'].map((code, day) => ({
+      trackingNumber: NUMBER,
+      code,
+      at: `2026-11-0${day}T10:00:00-06:00`.replace('-00T', '-10T'),
+      place: { facility: 'MEMPHIS TN DISTRIBUTION CENTER', city: 'MEMPHIS', state: 'TN', zip: '38101' },
+      returnBy: '2026-11-25',
+      expectedDay: '2026-11-09',
+    })),
+  )
+})
+after(async () => {
+  await world?.[Symbol.asyncDispose]()
+  await browser?.[Symbol.asyncDispose]()
+})
+
+const PAGES = [
+  '/',
+  `/track/${NUMBER}`,
+  '/track/9400111899123000000424',
+  '/track/1ZA1B2C30312345673',
+  '/track/9234691234567800000191',
+  `/track?numbers=${NUMBER},9400111899123000000424`,
+  '/statuses',
+  '/statuses?q=nothing+has+these+words',
+  '/statuses/10',
+  '/statuses/in-transit-arriving-late',
+  '/developers',
+  '/no-such-page',
+]
+
+test('every page can be read by everybody, on a small phone and a wide screen, light and dark', {
+  skip: noBrowser,
+  timeout: 120_000,
+}, async () => {
+  const url = await world.listen()
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    const page = await browser.page({ viewport: { width, height: 800 }, colorScheme })
+    for (const path of PAGES) {
+      await page.goto(url + path)
+      assert.deepEqual(await accessibilityProblems(page), [], `${path} at ${width}`)
+      assert.equal(await isTooWide(page), false, `${path} is wider than ${width}`)
+      assert.match((await page.locator('footer').textContent()) ?? '', /not the United States Postal Service/)
+    }
+  }
+  assert.deepEqual(browser.problems, [])
+})
+
+test('pages stay within their budgets', { skip: noBrowser, timeout: 60_000 }, async () => {
+  const url = await world.listen()
+  const page = await browser.page()
+  const sizes = { js: 0, css: 0 }
+  page.on('response', async (response) => {
+    const type = response.headers()['content-type'] ?? ''
+    if (type.includes('javascript')) sizes.js += gzipSync(await response.body()).length
+    if (type.includes('css')) sizes.css += gzipSync(await response.body()).length
+  })
+  await page.goto(url)
+  await page.getByLabel(/Paste tracking numbers/).fill(NUMBER)
+  await page.getByText('looks right').waitFor()
+  assert.ok(sizes.js > 0 && sizes.js <= 15 * KB, `${sizes.js} bytes of JavaScript`)
+  assert.ok(sizes.css > 0 && sizes.css <= 25 * KB, `${sizes.css} bytes of CSS`)
+  for (const path of PAGES) {
+    const html = gzipSync(await (await fetch(url + path)).text()).length
+    assert.ok(html <= 20 * KB, `${path} has ${html} bytes of HTML`)
+  }
+})
+
+test('pages send a strict policy and hold no inline script or style', { skip: noBrowser }, async () => {
+  for (const path of PAGES) {
+    const response = await world.get(path)
+    const html = await response.text()
+    const policy = response.headers.get('content-security-policy') ?? ''
+    assert.ok(policy.includes("default-src 'none'") && !policy.includes('unsafe'))
+    assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)|\sstyle=|<style/)
+  }
+})
+
+test('print shows the parcel without what only a screen needs', { skip: noBrowser, timeout: 60_000 }, async () => {
+  const page = await browser.page()
+  await page.goto(`${await world.listen()}/track/${NUMBER}`)
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.getByRole('navigation').isVisible(), false)
+  assert.equal(await page.getByRole('heading', { level: 1 }).isVisible(), true)
+})
