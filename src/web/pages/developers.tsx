@@ -56,7 +56,7 @@ function OperationSection({ path, method, operation }: { path: string; method: s
       </p>
       {operation.description ? <p>{operation.description}</p> : null}
       {body ? <p class="small">Body: {body}</p> : null}
-      <section class="scroll" tabindex={0} aria-label="Parameters and answers">
+      <section class="scroll" tabindex={0} aria-label={`Parameters and answers of ${method} ${path}`}>
         <table class="table">
           <tbody>
             {(operation.parameters ?? []).map((parameter) => (
