@@ -62,8 +62,8 @@ export async function fillDatabase(database: pg.Pool, scans: number): Promise<vo
   for (; present < wanted; present += CHUNK) {
     const numbers = Array.from({ length: Math.min(CHUNK, wanted - present) }, (_, i) => benchNumber(present + i))
     await database.query(
-      `insert into parcels (tracking_number, piece, phase, last_seen_at_ms, latest_at_ms, expected_day, state, changed_at_ms)
-       select n, 1, $2, $3, $4, null, replace($5, $6, n)::json, $4 from unnest($1::text[]) as n on conflict do nothing`,
+      `insert into parcels (tracking_number, piece, phase, last_seen_at_ms, latest_at_ms, expected_day, state, version, changed_at_ms)
+       select n, 1, $2, $3, $4, null, replace($5, $6, n)::json, 1, $4 from unnest($1::text[]) as n on conflict do nothing`,
       [numbers, state?.phase, state?.lastSeen?.atMs, state?.latest?.atMs, template, benchNumber(0)],
     )
     for (const scan of model) {

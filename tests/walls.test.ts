@@ -11,7 +11,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   knowledge: { rooms: ['domain'], libraries: /^(?:node:|zod$|zipcodes$|@photostructure\/tz-lookup$)/ },
   words: { rooms: ['domain'], libraries: /^$/ },
   store: { rooms: ['domain'], libraries: /^(?:node:|kysely$|kysely\/|pg$)/ },
-  services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^zod$/ },
+  services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^(?:node:|zod$)/ },
   sources: { rooms: ['services', 'words', 'domain'], libraries: /^node:/ },
   api: {
     rooms: ['services', 'words', 'domain'],

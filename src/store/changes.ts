@@ -1,3 +1,4 @@
+import { joined, SEPARATOR } from './columns.ts'
 import type { Database, Transaction } from './database.ts'
 
 /** The channel on which the id of each committed change is told. */
@@ -14,9 +15,9 @@ export async function announceChange(
   await transaction.query({
     name: 'announce-change',
     text: `
-      with change as (insert into changes (numbers, at_ms) values ($1::text[], $2) returning id)
+      with change as (insert into changes (numbers, at_ms) values (string_to_array($1, $3), $2) returning id)
       select pg_notify('${CHANGE_CHANNEL}', id::text) from change`,
-    values: [change.trackingNumbers, change.atMs],
+    values: [joined(change.trackingNumbers), change.atMs, SEPARATOR],
   })
 }
 

@@ -2,6 +2,7 @@ import { whenFrom } from '#domain/scans/at.ts'
 import type { Basis } from '#domain/scans/basis.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
+import { joined, SEPARATOR } from './columns.ts'
 import type { Queryable, Transaction } from './database.ts'
 import { fingerprintOf } from './fingerprint.ts'
 
@@ -15,7 +16,9 @@ export async function insertScans(transaction: Transaction, scans: readonly Scan
     const fingerprint = fingerprintOf(scan)
     if (!byFingerprint.has(fingerprint)) byFingerprint.set(fingerprint, scan)
   }
-  const unique = [...byFingerprint.values()]
+  // In one order for everybody, so that two batches with the same scans wait for each other in one direction only.
+  const entries = [...byFingerprint].sort((a, b) => (a[0] < b[0] ? -1 : 1))
+  const unique = entries.map(([, scan]) => scan)
   // One row comes back: nothing where all were new, which is the rule, else the fingerprints of the new ones.
   const { rows } = await transaction.query<{ fresh: string[] | null }>({
     name: 'insert-scans',
@@ -25,37 +28,41 @@ export async function insertScans(transaction: Transaction, scans: readonly Scan
           facility, city, state, zip, country, basis, source, source_event_id, replaces, facts, recorded_at_ms)
         select fingerprint, tracking_number, piece, code, wording, at_ms, offset_minutes, has_time,
           facility, city, state, zip, country, basis, source, source_event_id, replaces, facts::json, recorded_at_ms
-        from unnest($1::uuid[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::bigint[], $7::smallint[],
-          $8::boolean[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-          $16::text[], $17::text[], $18::text[], $19::bigint[])
+        from unnest(string_to_array($1, $20)::uuid[], string_to_array($2, $20), string_to_array($3, $20, '')::smallint[],
+          string_to_array($4, $20, ''), string_to_array($5, $20, ''), string_to_array($6, $20)::bigint[],
+          string_to_array($7, $20, '')::smallint[], string_to_array($8, $20)::boolean[], string_to_array($9, $20, ''),
+          string_to_array($10, $20, ''), string_to_array($11, $20, ''), string_to_array($12, $20, ''),
+          string_to_array($13, $20, ''), string_to_array($14, $20, ''), string_to_array($15, $20),
+          string_to_array($16, $20, ''), string_to_array($17, $20, ''), string_to_array($18, $20, ''),
+          string_to_array($19, $20)::bigint[])
           as batch (fingerprint, tracking_number, piece, code, wording, at_ms, offset_minutes, has_time, facility, city,
             state, zip, country, basis, source, source_event_id, replaces, facts, recorded_at_ms)
         on conflict do nothing
         returning fingerprint
       )
-      select case when count(*) = cardinality($1::uuid[]) then null
-        else coalesce(array_agg(fingerprint::text), '{}') end as fresh
-      from added`,
+      select case when count(*) = $21 then null else coalesce(array_agg(fingerprint::text), '{}') end as fresh from added`,
     values: [
-      [...byFingerprint.keys()],
-      unique.map((scan) => scan.trackingNumber),
-      unique.map((scan) => scan.piece),
-      unique.map((scan) => scan.code),
-      unique.map((scan) => scan.wording),
-      unique.map((scan) => scan.atMs),
-      unique.map((scan) => scan.offsetMinutes),
-      unique.map((scan) => scan.hasTime),
-      unique.map((scan) => scan.place.facility ?? null),
-      unique.map((scan) => scan.place.city ?? null),
-      unique.map((scan) => scan.place.state ?? null),
-      unique.map((scan) => scan.place.zip ?? null),
-      unique.map((scan) => scan.place.country ?? null),
-      unique.map((scan) => scan.basisGiven),
-      unique.map((scan) => scan.source),
-      unique.map((scan) => scan.sourceEventId),
-      unique.map((scan) => scan.replaces),
-      unique.map((scan) => (scan.facts ? JSON.stringify(scan.facts) : null)),
-      unique.map((scan) => scan.recordedAtMs),
+      joined(entries.map(([fingerprint]) => fingerprint)),
+      joined(unique.map((scan) => scan.trackingNumber)),
+      joined(unique.map((scan) => scan.piece)),
+      joined(unique.map((scan) => scan.code)),
+      joined(unique.map((scan) => scan.wording)),
+      joined(unique.map((scan) => scan.atMs)),
+      joined(unique.map((scan) => scan.offsetMinutes)),
+      joined(unique.map((scan) => scan.hasTime)),
+      joined(unique.map((scan) => scan.place.facility)),
+      joined(unique.map((scan) => scan.place.city)),
+      joined(unique.map((scan) => scan.place.state)),
+      joined(unique.map((scan) => scan.place.zip)),
+      joined(unique.map((scan) => scan.place.country)),
+      joined(unique.map((scan) => scan.basisGiven)),
+      joined(unique.map((scan) => scan.source)),
+      joined(unique.map((scan) => scan.sourceEventId)),
+      joined(unique.map((scan) => scan.replaces)),
+      joined(unique.map((scan) => (scan.facts ? JSON.stringify(scan.facts) : null))),
+      joined(unique.map((scan) => scan.recordedAtMs)),
+      SEPARATOR,
+      unique.length,
     ],
   })
   const fresh = rows[0]?.fresh ?? null

@@ -8,7 +8,7 @@ const MB = 1024 * 1024
  */
 export function serverSettings(socketFolder: string, port: number): Record<string, string> {
   const memory = totalmem()
-  const buffers = Math.round(Math.min(Math.max(memory / 8, 128 * MB), 1024 * MB) / MB)
+  const buffers = Math.round(Math.min(Math.max(memory / 5, 128 * MB), 4096 * MB) / MB)
   return {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -16,11 +16,11 @@ export function serverSettings(socketFolder: string, port: number): Record<strin
     max_connections: '60',
     shared_buffers: `${buffers}MB`,
     effective_cache_size: `${Math.round(memory / 2 / MB)}MB`,
-    // Scans of one parcel lie far apart; each page that changes is written whole once after each checkpoint. Rare
-    // checkpoints and compression keep that small: 10,000 scans a second are otherwise mostly such pages.
+    // Scans of one parcel lie far apart; each page that changes is written whole once after each checkpoint.
+    // Rare checkpoints keep that small: 10,000 scans a second are otherwise mostly such pages. Compressing them cost
+    // more time than writing them.
     checkpoint_timeout: '15min',
-    max_wal_size: '4GB',
-    wal_compression: 'pglz',
+    max_wal_size: '8GB',
     // Storage of today reads anywhere at the same price.
     random_page_cost: '1.1',
     // Our queries are short: compiling them costs more than it saves.

@@ -15,7 +15,7 @@ export async function notANumberReading(ctx: Context, asked: Asked, nowMs: numbe
   const candidates = readings.flatMap((reading) => reading.repairs.map((repair) => repair.trackingNumber))
   const known = new Set<string>()
   if (candidates.length > 0) {
-    for (const state of await readStates(ctx.database, candidates)) known.add(state.trackingNumber)
+    for (const { state } of await readStates(ctx.database, candidates)) known.add(state.trackingNumber)
   }
   const ranked = readings.map((reading) => ({ ...reading, repairs: rankKnownFirst(reading, known) }))
   return withoutScans({ ...asked, readings: ranked }, 'not-a-tracking-number', nowMs)

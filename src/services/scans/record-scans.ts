@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { buildJourneys, pieceFor } from '#domain/journey/build.ts'
 import { canExtend, emptyState, extendState, keyOf } from '#domain/journey/extend.ts'
 import type { JourneyState } from '#domain/journey/journey.ts'
@@ -6,13 +7,16 @@ import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import type { Scan } from '#domain/scans/scan.ts'
 import { announceChange } from '#store/changes.ts'
 import type { Transaction } from '#store/database.ts'
-import { lockNumbers } from '#store/locks.ts'
 import { readStates, removePieces, saveStates } from '#store/parcels.ts'
 import { insertScans, readScans } from '#store/scans.ts'
 import { markHeard } from '#store/sources.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { settleScan } from './settle-scan.ts'
+
+const TRIES = 10
+/** SQLSTATE of a transaction that PostgreSQL gave up so that another could go on. */
+const DEADLOCK = '40P01'
 
 export type RecordScansInput = {
   /** Who sends: `simulator`, `feed:NAME`, ... */
@@ -27,24 +31,41 @@ export type Recorded = { accepted: number; duplicates: number }
  * committed and every server is told. A scan that is stored already counts as a duplicate and changes nothing.
  */
 export async function recordScans(ctx: Context, input: RecordScansInput): Promise<Recorded> {
-  const nowMs = ctx.clock()
   if (input.scans.length === 0) {
-    await markHeard(ctx.database, input.source, nowMs)
+    await markHeard(ctx.database, input.source, ctx.clock())
     return { accepted: 0, duplicates: 0 }
   }
   const scans = input.scans.map((scan) => settleScan(ctx, scan))
-  const accepted = await inTransaction(ctx.database, async (transaction) => {
-    await lockNumbers(transaction, numbersOf(scans))
-    const fresh = await insertScans(transaction, scans)
-    const numbers = numbersOf(fresh)
-    if (fresh.length > 0) {
-      await updateJourneys(ctx, transaction, numbers, fresh, nowMs)
-      await announceChange(transaction, { trackingNumbers: numbers, atMs: nowMs })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const accepted = await inTransaction(ctx.database, (transaction) => store(ctx, transaction, input.source, scans))
+      return { accepted, duplicates: scans.length - accepted }
+    } catch (error) {
+      if (!mayTryAgain(error) || attempt === TRIES) throw error
+      await sleep(Math.random() * 20 * attempt)
     }
-    await markHeard(transaction, input.source, nowMs)
-    return fresh.length
-  })
-  return { accepted, duplicates: scans.length - accepted }
+  }
+}
+
+/** Another transaction changed the same parcels in between. */
+class Overtaken extends Error {
+  override name = 'Overtaken'
+}
+
+function mayTryAgain(error: unknown): boolean {
+  return error instanceof Overtaken || (error as { code?: unknown }).code === DEADLOCK
+}
+
+async function store(ctx: Context, transaction: Transaction, source: string, scans: readonly Scan[]): Promise<number> {
+  const nowMs = ctx.clock()
+  const fresh = await insertScans(transaction, scans)
+  if (fresh.length > 0) {
+    const trackingNumbers = numbersOf(fresh)
+    await updateJourneys(ctx, transaction, trackingNumbers, fresh, nowMs)
+    await announceChange(transaction, { trackingNumbers, atMs: nowMs })
+  }
+  await markHeard(transaction, source, nowMs)
+  return fresh.length
 }
 
 function numbersOf(scans: readonly Scan[]): string[] {
@@ -58,7 +79,9 @@ async function updateJourneys(
   fresh: readonly Scan[],
   nowMs: number,
 ): Promise<void> {
-  const known = groupByNumber(await readStates(transaction, numbers))
+  const stored = await readStates(transaction, numbers)
+  const versions = new Map(stored.map(({ state, version }) => [pieceKey(state), version]))
+  const known = groupByNumber(stored.map(({ state }) => state))
   const changed = new Set<JourneyState>()
   const rebuild = new Set<string>()
   for (const scan of inOrder(ctx, fresh)) {
@@ -74,7 +97,12 @@ async function updateJourneys(
   }
   const states = [...changed].filter((state) => !rebuild.has(state.trackingNumber))
   if (rebuild.size > 0) states.push(...(await rebuilt(ctx, transaction, [...rebuild], known)))
-  await saveStates(transaction, states, nowMs)
+  const toSave = states.map((state) => ({ state, version: versions.get(pieceKey(state)) ?? 0 }))
+  if (!(await saveStates(transaction, toSave, nowMs))) throw new Overtaken('Parcels were changed in between.')
+}
+
+function pieceKey(state: JourneyState): string {
+  return `${state.trackingNumber} ${state.piece}`
 }
 
 /** The state with the scan in it, where the scan comes after all that is known of its number; else null. */

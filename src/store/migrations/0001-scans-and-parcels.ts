@@ -39,6 +39,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       latest_at_ms bigint,
       expected_day text,
       state json not null,
+      version integer not null,
       changed_at_ms bigint not null,
       primary key (tracking_number, piece)
     ) with (fillfactor = 60)`.execute(database)
