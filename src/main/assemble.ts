@@ -19,6 +19,7 @@ import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
 
 const CONNECTIONS = 12
+const ANY_ZIP = '20260'
 const KEEP_CHANGES_MS = 3_600_000
 const PRUNE_EVERY_MS = 600_000
 
@@ -57,7 +58,10 @@ export async function assemble(options: {
   const changes = await openChangeFeed(databaseUrl, database, log)
   stack.defer(() => changes.close())
   const sources: NumberSource[] = []
-  const ctx: Context = { database, clock, knowledge: loadKnowledge(), places: createPlaces(), sources, changes, log }
+  const places = createPlaces()
+  // The table of places is read at the first question; better now than while somebody waits.
+  places.byZip(ANY_ZIP)
+  const ctx: Context = { database, clock, knowledge: loadKnowledge(), places, sources, changes, log }
   const simulator = config.simulator ? await startSimulator(ctx) : null
   if (simulator) {
     sources.push(simulator)

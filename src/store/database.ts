@@ -26,7 +26,10 @@ export function openDatabase(url: string, connections: number, onError: (error: 
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   })
-  pool.on('error', onError)
+  // Connections that are being closed with the pool may still hear that the server stops.
+  pool.on('error', (error) => {
+    if (!pool.ending) onError(error)
+  })
   // A connection that breaks while a transaction holds it tells the query under way, and this listener: without one
   // Node would end the server.
   pool.on('connect', (client) => client.on('error', ignore))
