@@ -9,8 +9,11 @@ const WINDOW_S = 60
 /** Which client a request comes from. */
 export type ClientAddress = (c: HonoContext) => string
 
+/** What a person sees in place of a page that was refused. */
+export type RefusalPage = (seconds: number) => string
+
 /** Slows down whoever looks up numbers by the thousand; every answer says how much is left. */
-export function limitLookups(addressOf: ClientAddress): MiddlewareHandler {
+export function limitLookups(addressOf: ClientAddress, refusalPage: RefusalPage): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: POINTS, duration: WINDOW_S })
   return async (c, next) => {
     const result = await limiter.consume(addressOf(c)).catch((refused: unknown) => {
@@ -25,8 +28,10 @@ export function limitLookups(addressOf: ClientAddress): MiddlewareHandler {
       'ratelimit-policy': `${POINTS};w=${WINDOW_S}`,
     }
     if (result.consumedPoints > POINTS) {
+      const all = { ...headers, 'retry-after': String(resetS) }
+      if (!c.req.path.startsWith('/v1/')) return c.html(refusalPage(resetS), 429, all)
       const detail = `At most ${POINTS} look-ups a minute. Try again in ${resetS} seconds.`
-      return problem(c, 429, 'too-many-requests', detail, [], { ...headers, 'retry-after': String(resetS) })
+      return problem(c, 429, 'too-many-requests', detail, [], all)
     }
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     await next()

@@ -10,7 +10,7 @@ import type { Clock, Log, NumberSource } from '#services/ports.ts'
 import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
-import { createPages } from '#web/server.js'
+import { createPages, tooManyPage } from '#web/server.js'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
@@ -109,7 +109,9 @@ function addRoutes(parts: {
   const app = new Hono()
   app.use(metrics.countRequests)
   if (config.rateLimit) {
-    const limit = limitLookups(clientAddress(config.trustedProxies))
+    const limit = limitLookups(clientAddress(config.trustedProxies), (seconds) =>
+      tooManyPage(simulator !== null, seconds),
+    )
     for (const path of ['/v1/parcels/*', '/v1/live', '/track', '/track/*']) app.use(path, limit)
   }
   app.use('/assets/*', serveAssets())

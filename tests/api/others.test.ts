@@ -64,5 +64,7 @@ test('masses of look-ups are slowed down, each address by itself', async () => {
   }
   assert.ok(Number(refused?.headers.get('retry-after')) > 0)
   assert.equal(refused?.headers.get('ratelimit-remaining'), '0')
+  const page = await fetch(`${url}/track/x`, { headers: { 'x-forwarded-for': '192.0.2.1' } })
+  assert.deepEqual([page.status, /Please wait a moment/.test(await page.text())], [429, true])
   assert.equal((await ask('192.0.2.2')).status, 200)
 })

@@ -215,3 +215,25 @@ test('a local time gets the offset of its place', async () => {
     ['2026-11-14T05:00:00', '2026-11-14T03:14:00-06:00'],
   )
 })
+
+test('a feed whose clock is an hour ahead neither breaks the order of a life nor undoes "delivered"', async () => {
+  await using world = await createWorld({ now: '2026-11-20T18:00:00Z' })
+  const delivered = {
+    ...SEEN,
+    code: '01',
+    wording: 'Delivered, In/At Mailbox',
+    at: '2026-11-20T11:30:00-06:00',
+    sourceEventId: 'h1',
+  }
+  const anHourAhead = {
+    ...SEEN,
+    code: '07',
+    wording: 'Arrived at Post Office',
+    at: '2026-11-20T12:20:00-06:00',
+    sourceEventId: 'h2',
+  }
+  await world.feed([delivered])
+  assert.equal((await json(world.feed([anHourAhead]))).accepted, 1)
+  const parcel = await json(world.get(`/v1/parcels/${NUMBER}`))
+  assert.deepEqual([parcel.phase, parcel.scans.length], ['delivered', 2])
+})
