@@ -6,24 +6,33 @@ import { startEmbeddedPostgres } from '#main/embedded-postgres/supervisor.ts'
 import { silentLog } from './log.ts'
 import { tempFolder } from './temp-folder.ts'
 
-let server: Promise<string> | null = null
+type OwnServer = { url: string; stop: () => Promise<void> }
+
+let own: Promise<OwnServer> | null = null
+
+// Registered when the file is loaded: inside a test it would end the server with that test.
+after(async () => {
+  await (await own)?.stop()
+})
 
 /** The shared server of the whole run; where a file is run alone, one of its own. */
-function serverUrl(): Promise<string> {
+async function serverUrl(): Promise<string> {
   const shared = process.env.WHEREABOUTS_TEST_POSTGRES
-  if (shared) return Promise.resolve(shared)
-  server ??= startOwn()
-  return server
+  if (shared) return shared
+  own ??= startOwn()
+  return (await own).url
 }
 
-async function startOwn(): Promise<string> {
+async function startOwn(): Promise<OwnServer> {
   const folder = tempFolder()
   const postgres = await startEmbeddedPostgres({ dataFolder: join(folder.path, 'data'), log: silentLog })
-  after(async () => {
-    await postgres.stop()
-    folder[Symbol.dispose]()
-  })
-  return postgres.url
+  return {
+    url: postgres.url,
+    async stop() {
+      await postgres.stop()
+      folder[Symbol.dispose]()
+    },
+  }
 }
 
 /** A fresh, empty database of its own. */

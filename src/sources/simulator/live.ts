@@ -14,6 +14,8 @@ const TICK_MS = 1_000
 const BATCH = 2_000
 /** Parcels older than this are done, or lost for good. */
 const DAYS_BACK = 25
+/** Samples are looked for among the youngest parcels; the others need not be kept. */
+const SAMPLED_DAYS = 14
 const SHOW_AHEAD_MS = 2 * 3_600_000
 
 export type Sample = { trackingNumber: string; about: string }
@@ -47,7 +49,7 @@ export async function startLiveSimulator(
     const today = parseDay(localDay(clock(), -360)) ?? 0
     const fresh: Telling[] = []
     const add = (parcel: SimulatedParcel) => {
-      parcels.push(parcel)
+      parcels.push({ ...parcel, truth: [] })
       known.add(parcel.trackingNumber)
       for (const telling of parcel.tellings)
         if (telling.tellAtMs > options.lastHeardMs - DAY_MS / 24) fresh.push(telling)
@@ -61,7 +63,7 @@ export async function startLiveSimulator(
     for (const parcel of showParcels(world, options.seed, shownUntilMs, showUntil)) add(parcel)
     shownUntilMs = Math.max(shownUntilMs, showUntil)
     if (fresh.length > 0) pending = [...pending, ...fresh].sort((a, b) => b.tellAtMs - a.tellAtMs)
-    parcels.splice(0, Math.max(0, parcels.length - options.parcelsPerDay * (DAYS_BACK + 5)))
+    parcels.splice(0, Math.max(0, parcels.length - options.parcelsPerDay * SAMPLED_DAYS))
   }
 
   async function tellDue(): Promise<void> {

@@ -4,6 +4,7 @@ import { type Life, liveLife, type World } from './life.ts'
 import { numberFor } from './numbers.ts'
 import { type Random, randomFrom } from './random.ts'
 import { CLASSES, TOLD_A_DAY_LATE, TOLD_LATE, TOLD_TWICE, TROUBLE_RATES, type Trouble } from './rates.ts'
+import type { Step } from './steps.ts'
 
 const HOUR = 3_600_000
 
@@ -67,24 +68,35 @@ export function* planParcels(
   }
 }
 
+/** A step as a feed sends it; `index` makes its event id. */
+export function feedScanOf(
+  step: Step,
+  index: number,
+  facts: Pick<FeedScan, 'trackingNumber' | 'mailClass' | 'destinationZip' | 'mailedOn' | 'expectedDay' | 'returnBy'>,
+): FeedScan {
+  return {
+    ...facts,
+    ...(step.code === null ? {} : { code: step.code }),
+    wording: step.wording,
+    at: step.at,
+    place: step.place,
+    sourceEventId: `${facts.trackingNumber}-${index}`,
+  }
+}
+
 function tellingsOf(trackingNumber: string, mailClass: string, life: Life, random: Random): Telling[] {
   const tellings: Telling[] = []
   const told = life.steps.filter((step) => step.isTold).sort((a, b) => a.atMs - b.atMs)
   for (const [index, step] of told.entries()) {
     const isRevised = life.revised !== null && step.atMs >= life.revised.fromMs
-    const scan: FeedScan = {
+    const scan = feedScanOf(step, index, {
       trackingNumber,
-      ...(step.code === null ? {} : { code: step.code }),
-      wording: step.wording,
-      at: step.at,
-      place: step.place,
-      sourceEventId: `${trackingNumber}-${index}`,
       mailClass,
       destinationZip: life.destinationZip,
       ...(step.isNote ? {} : { mailedOn: life.mailedOn }),
       expectedDay: isRevised && life.revised ? life.revised.day : life.expectedDay,
       ...(life.returnBy && step.state === 'attempted' ? { returnBy: life.returnBy } : {}),
-    }
+    })
     const tellAtMs = Math.round(step.atMs + delay(random))
     tellings.push({ tellAtMs, scan })
     if (random.chance(TOLD_TWICE))

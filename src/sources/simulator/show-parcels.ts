@@ -1,7 +1,7 @@
 import { dayText } from '#domain/calendar/civil-day.ts'
 import type { World } from './life.ts'
 import { numberFor } from './numbers.ts'
-import type { SimulatedParcel } from './plan.ts'
+import { feedScanOf, type SimulatedParcel } from './plan.ts'
 import { randomFrom } from './random.ts'
 import { CLASSES } from './rates.ts'
 import { StepWriter } from './steps.ts'
@@ -38,18 +38,13 @@ export function* showParcels(world: World, seed: number, fromMs: number, untilMs
       trouble: 'none',
       tellings: out.steps.map((step, index) => ({
         tellAtMs: step.atMs,
-        scan: {
+        scan: feedScanOf(step, index, {
           trackingNumber,
-          ...(step.code === null ? {} : { code: step.code }),
-          wording: step.wording,
-          at: step.at,
-          place: step.place,
-          sourceEventId: `${trackingNumber}-${index}`,
           mailClass: model.mailClass,
           mailedOn,
           destinationZip: office.zip,
           expectedDay: mailedOn,
-        },
+        }),
       })),
       truth: [],
     }
