@@ -2,7 +2,7 @@
  * How long from a scan's being sent until an open stream tells it, at a steady rate, with many streams open.
  * BENCH_RATE (1,000 scans/s), BENCH_STREAMS (2,000), BENCH_SECONDS (20), BENCH_SCANS (100,000).
  */
-import { get } from 'node:http'
+import { type ClientRequest, get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { benchNumber, benchScan, SCANS_PER_PARCEL } from './fill.ts'
 import { figure, median, percentile } from './report.ts'
@@ -18,13 +18,14 @@ await using server = await startBenchServer(SCANS)
 const parcels = SCANS / SCANS_PER_PARCEL
 const sentAt = new Map<string, number>()
 const delays: number[] = []
+const streams: ClientRequest[] = []
 
 await Promise.all(
   Array.from({ length: STREAMS }, (_, i) => {
     const number = benchNumber(i % parcels)
     return new Promise<void>((resolve) => {
       let isFirst = true
-      get(`${server.url}/v1/parcels/${number}/live`, (response) => {
+      const request = get(`${server.url}/v1/parcels/${number}/live`, (response) => {
         response.setEncoding('utf8')
         response.on('data', (text: string) => {
           if (!text.includes('event: parcel')) return
@@ -37,7 +38,9 @@ await Promise.all(
           isFirst = false
         })
         response.on('error', () => {})
-      }).on('error', () => {})
+      })
+      request.on('error', () => {})
+      streams.push(request)
     })
   }),
 )
@@ -67,4 +70,4 @@ figure(`streams open`, STREAMS, '')
 figure(`changes told at ${RATE} scans/s`, delays.length, '')
 figure('scan sent → open stream told, p50', median(delays), 'ms')
 figure('scan sent → open stream told, p99', percentile(delays, 0.99), 'ms')
-process.exit(0)
+for (const stream of streams) stream.destroy()

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..')
 
 async function startOnce(data: string): Promise<number> {
   const start = performance.now()
-  const child = spawn('npm', ['start'], {
+  const child = spawn('node', ['scripts/start.mjs'], {
     cwd: ROOT,
     env: { ...process.env, WHEREABOUTS_DATA: data, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

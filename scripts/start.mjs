@@ -9,4 +9,9 @@ const child = spawn(pinnedNode(), [join(ROOT, 'src/cli/main.ts'), 'serve', ...pr
   stdio: 'inherit',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm runs us through a shell that may die of a signal without telling us: the server ends with it.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM')
+}, 250).unref()
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
