@@ -53,16 +53,21 @@ export async function createWorld(options: { now?: string; config?: Partial<AppC
     get: async (path) => app.request(path),
     post,
     feed: (scans) => post('/v1/scans', scans, { authorization: `Bearer ${FEED_KEY}` }),
-    async listen() {
-      const server = createAdaptorServer({ fetch: app.fetch })
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      whole.defer(async () => {
-        app.endStreams()
-        if ('closeAllConnections' in server) server.closeAllConnections()
-        await new Promise((resolve) => server.close(resolve))
-      })
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    },
+    listen: async () => whole.use(await serveWhole(app)).url,
     [Symbol.asyncDispose]: () => whole.disposeAsync(),
+  }
+}
+
+/** Listens with a whole server on a free port. */
+export async function serveWhole(app: App): Promise<{ url: string } & AsyncDisposable> {
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      app.endStreams()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
   }
 }
