@@ -21,6 +21,8 @@ export type PostalCalendar = {
   holidayName(day: string): string | null
   /** The n-th postal day after `day`; `day` itself for n = 0, whatever day it is. */
   addPostalDays(day: string, n: number): string
+  /** The n-th business day (Monday to Friday, no holiday) after `day`; `day` itself for n = 0. */
+  addBusinessDays(day: string, n: number): string
   /** How many postal days lie after `from` up to and with `to`; 0 where `to` is not later. */
   postalDaysBetween(from: string, to: string): number
 }
@@ -64,18 +66,25 @@ export function postalCalendar(rules: HolidayRules): PostalCalendar {
     return number !== null && weekdayOf(number) !== 0 && holidayName(day) === null
   }
 
+  function isBusinessDay(day: string): boolean {
+    return isPostalDay(day) && weekdayOf(parseDay(day) ?? 0) !== 6
+  }
+
+  function addDays(day: string, n: number, counts: (day: string) => boolean): string {
+    let number = parseDay(day) ?? 0
+    let text = day
+    for (let left = n; left > 0; ) {
+      text = dayText(++number)
+      if (counts(text)) left--
+    }
+    return text
+  }
+
   return {
     isPostalDay,
     holidayName,
-    addPostalDays(day, n) {
-      let number = parseDay(day) ?? 0
-      let text = day
-      for (let left = n; left > 0; ) {
-        text = dayText(++number)
-        if (isPostalDay(text)) left--
-      }
-      return text
-    },
+    addPostalDays: (day, n) => addDays(day, n, isPostalDay),
+    addBusinessDays: (day, n) => addDays(day, n, isBusinessDay),
     postalDaysBetween(from, to) {
       const last = parseDay(to) ?? 0
       let count = 0

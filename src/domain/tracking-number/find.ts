@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts'
 export type Found = { start: number; end: number; text: string } & Reading
 
 /** A run of letters and digits, and what parts it from the next one. */
-type Token = { start: number; end: number; isDigits: boolean; joinsNext: boolean }
+type Token = { start: number; end: number; isDigits: boolean; hasDigit: boolean; joinsNext: boolean }
 
 const MOST_LENGTH = 38
 const SHORTEST = 8
@@ -43,14 +43,16 @@ function bestFrom(
   hints: ReturnType<typeof findHints>,
 ): { found: Found; next: number } | null {
   let joined = ''
+  let hasDigit = false
   let best: { found: Found; next: number } | null = null
   for (let i = first; i < tokens.length && i < first + MOST_GROUPS; i++) {
     const token = tokens[i]
     if (!token || joined.length + token.end - token.start > MOST_LENGTH) break
     // A group inside a longer number may be short; a number that begins in the middle of a row of groups is none.
     joined += text.slice(token.start, token.end)
+    hasDigit ||= token.hasDigit
     const start = tokens[first]?.start ?? 0
-    if (joined.length >= SHORTEST && !(i + 1 < tokens.length && token.joinsNext && isMidway(joined))) {
+    if (hasDigit && joined.length >= SHORTEST && !(i + 1 < tokens.length && token.joinsNext && isMidway(joined))) {
       const reading = acceptable(joined, i > first, hints, start, token.end)
       if (reading && (!best || (reading.valid && (!best.found.valid || reading.carrier === 'usps')))) {
         best = {
@@ -113,6 +115,7 @@ function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   let start = -1
   let isDigits = true
+  let hasDigit = false
   let lastEnd = -1
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : 32
@@ -122,14 +125,16 @@ function tokensOf(text: string): Token[] {
       if (start < 0) {
         start = i
         isDigits = true
+        hasDigit = false
       }
       if (letter) isDigits = false
+      else hasDigit = true
       continue
     }
     if (start >= 0) {
       const previous = tokens.at(-1)
       if (previous) previous.joinsNext = joins(text, previous, start, isDigits)
-      tokens.push({ start, end: i, isDigits, joinsNext: false })
+      tokens.push({ start, end: i, isDigits, hasDigit, joinsNext: false })
       lastEnd = i
       start = -1
     }

@@ -1,0 +1,57 @@
+import type { Circumstances } from '../diagnosis/circumstances.ts'
+import type { Standing } from '../diagnosis/diagnose.ts'
+import type { SituationName, Wish } from '../diagnosis/tokens.ts'
+import type { Channel } from './tokens.ts'
+
+/** The channels that may help in a situation, the first to try first. Which of them are open is decided step by step. */
+export const CHANNELS_OF: Record<Exclude<SituationName, 'wish'>, readonly Channel[]> = {
+  damaged: ['claim', 'appeal', 'post-office', 'sender', 'phone', 'inquiry'],
+  'missing-contents': ['claim', 'appeal', 'post-office', 'sender', 'missing-mail-search', 'inquiry'],
+  'delivered-not-received': [
+    'household',
+    'wait',
+    'post-office',
+    'help-request',
+    'sender',
+    'inspection-service',
+    'missing-mail-search',
+    'claim',
+  ],
+  returning: ['sender', 'post-office', 'phone'],
+  delivered: ['post-office'],
+  held: ['pickup', 'redelivery', 'post-office', 'phone'],
+  'delivery-attempted': ['redelivery', 'pickup', 'phone', 'post-office'],
+  customs: ['customs', 'wait', 'sender', 'international-inquiry'],
+  'not-with-usps-yet': ['wait', 'sender', 'other-carrier', 'refund'],
+  'probably-lost': [
+    'help-request',
+    'missing-mail-search',
+    'claim',
+    'appeal',
+    'refund',
+    'international-inquiry',
+    'sender',
+    'phone',
+  ],
+  'no-updates': ['help-request', 'phone', 'missing-mail-search', 'claim', 'refund', 'international-inquiry', 'sender'],
+  late: ['wait', 'help-request', 'phone', 'refund', 'missing-mail-search', 'claim', 'notifications'],
+  'unclear-status': ['wait', 'phone', 'post-office', 'notifications'],
+  'on-its-way': ['wait', 'notifications'],
+  'cannot-tell': ['sender', 'phone'],
+}
+
+/** The channels for what somebody wants done. */
+export const CHANNELS_OF_WISH: Record<Wish, readonly Channel[]> = {
+  hold: ['delivery-instructions', 'hold-mail', 'package-intercept'],
+  redirect: ['package-intercept', 'delivery-instructions', 'sender'],
+  redeliver: ['redelivery', 'pickup', 'phone'],
+  instructions: ['delivery-instructions', 'phone'],
+  return: ['package-intercept', 'sender'],
+}
+
+/** What may help in what holds now. A sender is not sent to the sender. */
+export function channelsFor(standing: Standing, c: Circumstances): readonly Channel[] {
+  const channels =
+    standing.situation === 'wish' ? CHANNELS_OF_WISH[c.told.wish ?? 'hold'] : CHANNELS_OF[standing.situation]
+  return c.told.role === 'sender' ? channels.filter((channel) => channel !== 'sender') : channels
+}

@@ -1,0 +1,159 @@
+import type { Circumstances } from '../diagnosis/circumstances.ts'
+import { daysLate, isWithUsps, sayingIndex, wordingOf } from '../diagnosis/facts.ts'
+import { inForce, type Window, type WindowRule, windowOf } from '../rules/window-rule.ts'
+import { fits, type Rules } from './rules.ts'
+import type { DeadlineKind } from './tokens.ts'
+
+/** Days between which something can be done (both included), by which rule, and the day on which it was checked. */
+export type Deadline = Window & { kind: DeadlineKind; rule: string; rulesAsOf: string; countedFrom: string }
+
+const NEVER_DELIVERED = new Set(['delivered', 'returned', 'returning'])
+const INTERNATIONAL = /international|inbound|global/
+const MILITARY_ZIP = /^(?:09|340|96[2-6])/
+
+/** Every date to keep for a parcel, in the order of the days on which they end. */
+export function deadlinesOf(c: Circumstances, rules: Rules): Deadline[] {
+  const all = [claimOf(c, rules), searchOf(c, rules), appealOf(c, rules), ...holdsOf(c, rules), refundOf(c, rules)]
+  all.push(inquiryOf(c, rules), recordOf(c, rules))
+  return all
+    .filter((one) => one !== null)
+    .sort((a, b) => compare(a.until ?? a.from ?? '', b.until ?? b.from ?? '') || compare(a.kind, b.kind))
+}
+
+/** Dollars for which the parcel is covered; Infinity where it is insured and nobody said for how much. */
+export function coverOf(c: Circumstances, rules: Rules): number {
+  const { insured } = c.told
+  const bought = c.services.some((service) => service === 'insured' || service === 'registered' || service === 'cod')
+  const day = c.mailedOn ?? c.today
+  const included = rules.cover.find((row) => fits(row, day, c.mailClass, c.services))?.dollars ?? 0
+  if (typeof insured === 'number') return Math.max(insured, included)
+  return insured === true || bought ? Number.POSITIVE_INFINITY : included
+}
+
+/** Whether it crosses a border. */
+export function isInternational(c: Circumstances): boolean {
+  return INTERNATIONAL.test(c.mailClass ?? '')
+}
+
+/** Whether it goes to an address of the armed forces or the diplomatic service. */
+export function isMilitary(c: Circumstances): boolean {
+  return c.destinationZip !== null && MILITARY_ZIP.test(c.destinationZip)
+}
+
+/** The claim rule for a parcel: for damage where that is the trouble, else for loss. */
+export function claimRuleOf(c: Circumstances, rules: Rules): Rules['claims'][number] | null {
+  if (!c.mailedOn) return null
+  const day = c.mailedOn
+  const trouble = c.told.report === 'damaged' || c.told.report === 'missing-contents' ? c.told.report : damageSeen(c)
+  return (
+    rules.claims.find((rule) => {
+      if (trouble ? !rule.forReports?.includes(trouble) : rule.forReports !== null) return false
+      if (rule.military !== null && rule.military !== isMilitary(c)) return false
+      return fits(rule, day, c.mailClass, c.services)
+    }) ?? null
+  )
+}
+
+function claimOf(c: Circumstances, rules: Rules): Deadline | null {
+  if (!isWithUsps(c) || isInternational(c) || coverOf(c, rules) === 0) return null
+  const isOver = NEVER_DELIVERED.has(c.state?.phase ?? '')
+  if (isOver && !c.told.report && !damageSeen(c)) return null
+  const rule = claimRuleOf(c, rules)
+  return rule && c.mailedOn ? deadline('claim', rule, c.mailedOn, c, rules) : null
+}
+
+function damageSeen(c: Circumstances): 'damaged' | null {
+  return sayingIndex(c, (scan) => /\bdamaged\b/.test(wordingOf(scan))) >= 0 ? 'damaged' : null
+}
+
+function searchOf(c: Circumstances, rules: Rules): Deadline | null {
+  if (!isWithUsps(c) || !c.mailedOn || isInternational(c)) return null
+  if (NEVER_DELIVERED.has(c.state?.phase ?? '') && c.told.report !== 'not-received') return null
+  const rule = inForce(rules.search, 'missing-mail-search.mailing', c.mailedOn)
+  if (!rule) return null
+  const own = deadline('missing-mail-search', rule, c.mailedOn, c, rules)
+  const afterHelp = c.told.helpRequestedOn ? searchAfterHelp(c, rules, c.told.helpRequestedOn) : null
+  return afterHelp && afterHelp > (own.from ?? '') ? { ...own, from: afterHelp } : own
+}
+
+/** The day from which a search is advised where help was asked for on `day`; null where no rule says so. */
+export function searchAfterHelp(c: Circumstances, rules: Rules, day: string): string | null {
+  const rule = inForce(rules.search, 'missing-mail-search.help-request', day)
+  return rule ? windowOf(rule, day, c.calendar).from : null
+}
+
+function appealOf(c: Circumstances, rules: Rules): Deadline | null {
+  const day = c.told.claimDecidedOn
+  const rule = day ? inForce(rules.appeals, 'appeal.first', day) : null
+  return rule && day ? deadline('appeal', rule, day, c, rules) : null
+}
+
+function holdsOf(c: Circumstances, rules: Rules): Deadline[] {
+  const phase = c.state?.phase
+  if (phase !== 'delivery-attempted' && phase !== 'available-for-pickup' && !(phase === 'held' && c.state?.returnBy))
+    return []
+  const first = c.scans.findLast(
+    (scan) => !scan.corrected && (scan.interpretation.attempt || scan.phase === 'available-for-pickup'),
+  )
+  const day = first?.scan.localDay ?? c.state?.latest?.localDay
+  if (!day) return []
+  const found: Deadline[] = []
+  const pickupRules = rules.hold.filter((rule) => rule.kind === 'pickup' && fits(rule, day, c.mailClass, c.services))
+  // The narrowest rule: for the class, else for a service, else for everything.
+  const rule = pickupRules.find((one) => one.mailClasses) ?? pickupRules.find((one) => one.services) ?? pickupRules[0]
+  const returnBy = c.state?.returnBy ?? null
+  const until = returnBy ?? (rule ? windowOf(rule, day, c.calendar).until : null)
+  const id = returnBy ? 'hold.named-by-usps' : (rule?.id ?? '')
+  if (until) {
+    const common = { rule: id, rulesAsOf: rules.asOf, countedFrom: day }
+    found.push({ kind: 'pickup', from: day, until, ...common }, { kind: 'return', from: until, until: null, ...common })
+  }
+  const second = rules.hold.find((one) => one.kind === 'second-notice' && fits(one, day, c.mailClass, c.services))
+  if (second && first?.interpretation.attempt) found.push(deadline('second-notice', second, day, c, rules))
+  return found
+}
+
+/** Postage back for an express parcel that came, or comes, after its day; for a sender also an unused label. */
+function refundOf(c: Circumstances, rules: Rules): Deadline | null {
+  if (!isWithUsps(c)) {
+    const label = c.scans.findLast((scan) => scan.interpretation.phase === 'pre-shipment')?.scan.localDay
+    const rule = label ? inForce(rules.refunds, 'refund.unused-label', label) : null
+    return rule && label && c.told.role === 'sender' ? deadline('refund', rule, label, c, rules) : null
+  }
+  if (!c.mailedOn) return null
+  const rule = rules.refunds.find((one) => one.id === 'refund.express' && fits(one, c.mailedOn ?? '', c.mailClass, []))
+  if (!rule || !isLateExpress(c)) return null
+  return deadline('refund', rule, c.mailedOn, c, rules)
+}
+
+function isLateExpress(c: Circumstances): boolean {
+  const promised = c.expected?.firstPromised ?? c.expected?.day
+  if (!promised || !c.mailedOn) return false
+  const attempt = c.scans.findLast((scan) => scan.interpretation.attempt)?.scan.localDay
+  const came = attempt ?? c.state?.ended?.localDay
+  // Mailed from December 22 to 25: no refund where it came within two business days.
+  const isHoliday = c.mailedOn.slice(5) >= '12-22' && c.mailedOn.slice(5) <= '12-25'
+  if (isHoliday && came && came <= c.calendar.addBusinessDays(c.mailedOn, 2)) return false
+  return came ? came > promised : daysLate(c) > 0
+}
+
+function inquiryOf(c: Circumstances, rules: Rules): Deadline | null {
+  if (!c.mailedOn || !isWithUsps(c) || NEVER_DELIVERED.has(c.state?.phase ?? '')) return null
+  const rule = rules.inquiries.find((one) => fits(one, c.mailedOn ?? '', c.mailClass, c.services))
+  return rule ? deadline('international-inquiry', rule, c.mailedOn, c, rules) : null
+}
+
+function recordOf(c: Circumstances, rules: Rules): Deadline | null {
+  if (!c.mailedOn || !isWithUsps(c)) return null
+  const fitting = rules.records.filter((one) => fits(one, c.mailedOn ?? '', c.mailClass, c.services))
+  const rule = fitting.find((one) => one.services) ?? fitting[0]
+  return rule ? deadline('record-kept', rule, c.mailedOn, c, rules) : null
+}
+
+function deadline(kind: DeadlineKind, rule: WindowRule, day: string, c: Circumstances, rules: Rules): Deadline {
+  return { kind, ...windowOf(rule, day, c.calendar), rule: rule.id, rulesAsOf: rules.asOf, countedFrom: day }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,187 @@
+import type { Circumstances } from '../diagnosis/circumstances.ts'
+import type { Standing } from '../diagnosis/diagnose.ts'
+import { isWithUsps } from '../diagnosis/facts.ts'
+import type { Text } from '../text/text.ts'
+import { type Deadline, isInternational, searchAfterHelp } from './deadlines.ts'
+import { isChangeOpen } from './delivery-changes.ts'
+import type { Rules } from './rules.ts'
+import type { Step } from './step.ts'
+import type { Channel, DeadlineKind } from './tokens.ts'
+
+export type StepInput = { c: Circumstances; rules: Rules; standing: Standing; deadlines: readonly Deadline[] }
+
+type Made = { from?: string | null; until?: string | null; rule?: string; why?: string; values?: Text['values'] }
+
+/** The step through one channel, with its days; null where the rules rule it out or it can't help now. */
+export function makeStep(channel: Channel, input: StepInput): Step | null {
+  const made = MAKERS[channel]?.(input)
+  if (!made) return null
+  const { situation } = input.standing
+  const values = { situation, rule: input.standing.rule, role: input.c.told.role ?? '', ...made.values }
+  return {
+    channel,
+    action: { key: `advice.${channel}`, values },
+    from: made.from ?? null,
+    until: made.until ?? null,
+    why: { key: `why.${made.why ?? channel}`, values },
+    rule: made.rule ?? `${situation}.${channel}`,
+    rulesAsOf: input.rules.asOf,
+  }
+}
+
+const always = (): Made => ({})
+
+const MAKERS: Partial<Record<Channel, (input: StepInput) => Made | null>> = {
+  wait: waitFor,
+  notifications: always,
+  household: ({ c }) => ({ until: earlyScanUntil(c) }),
+  sender: fromSender,
+  'help-request': ({ c, standing }) => (c.told.helpRequestedOn ? null : helpRequest(c, standing)),
+  phone: byPhone,
+  'post-office': fromPostOffice,
+  'missing-mail-search': search,
+  claim: (input) => byDeadline(input, 'claim'),
+  refund: (input) => byDeadline(input, 'refund'),
+  appeal: (input) => byDeadline(input, 'appeal'),
+  'international-inquiry': (input) => byDeadline(input, 'international-inquiry'),
+  pickup: (input) => pickup(input),
+  redelivery: ({ c, deadlines }) =>
+    isChangeOpen('redelivery', c) ? { until: deadlines.find((one) => one.kind === 'pickup')?.until ?? null } : null,
+  'hold-mail': ({ c }) => (isChangeOpen('hold-mail', c) ? {} : null),
+  'delivery-instructions': ({ c }) => (isChangeOpen('delivery-instructions', c) ? {} : null),
+  'package-intercept': ({ c }) => (isChangeOpen('package-intercept', c) ? {} : null),
+  customs: always,
+  'inspection-service': ({ c }) => ({ from: earlyScanUntil(c) }),
+  inquiry: () => null,
+  'other-carrier': ({ standing }) => (standing.rule.startsWith('not-with-usps-yet.partner') ? {} : null),
+}
+
+function waitFor({ c, standing }: StepInput): Made | null {
+  const { calendar, thresholds } = c
+  switch (standing.situation) {
+    case 'not-with-usps-yet':
+      return standing.rule.endsWith('postal-days') ? null : {}
+    case 'unclear-status':
+      if (standing.rule === 'unclear-status.missent' && c.state?.lastSeen) {
+        return { until: calendar.addPostalDays(c.state.lastSeen.localDay, thresholds.missent), why: 'wait.missent' }
+      }
+      return standing.rule === 'unclear-status.alert' ? { why: 'wait.alert' } : null
+    case 'delivered-not-received':
+      return standing.rule.endsWith('may-still-come') ? { until: earlyScanUntil(c), why: 'wait.early-scan' } : null
+    case 'late': {
+      const until = helpFrom(c)
+      return until === null || until > c.today ? { until: until ? dayBefore(c, until) : null } : null
+    }
+    default:
+      return {}
+  }
+}
+
+/** The day before a postal day, so that "wait" ends where the next step begins. */
+function dayBefore(c: Circumstances, day: string): string {
+  let best = c.today
+  for (let n = 1; n < 40; n++) {
+    const next = c.calendar.addPostalDays(c.today, n)
+    if (next >= day) return best
+    best = next
+  }
+  return best
+}
+
+function fromSender({ c, standing }: StepInput): Made | null {
+  if (standing.situation !== 'not-with-usps-yet') return {}
+  const first = c.scans.findLast((scan) => scan.interpretation.phase === 'pre-shipment')?.scan.localDay
+  if (!first) return { why: 'sender.not-handed-over' }
+  const isPartner = standing.rule.startsWith('not-with-usps-yet.partner')
+  const newest = c.scans.find((scan) => !scan.corrected)?.scan.localDay ?? first
+  const from = isPartner
+    ? c.calendar.addPostalDays(newest, c.thresholds['partner-not-handed-over'])
+    : c.calendar.addPostalDays(first, c.thresholds['label-not-handed-over'])
+  return { from, why: 'sender.not-handed-over' }
+}
+
+/** The first day on which asking USPS to look is worth it, by silence or by lateness. */
+function helpFrom(c: Circumstances): string | null {
+  const days = [
+    c.state?.lastSeen ? c.calendar.addPostalDays(c.state.lastSeen.localDay, c.thresholds['no-updates']) : null,
+    c.expected ? c.calendar.addPostalDays(c.expected.day, c.thresholds['late-help']) : null,
+  ].filter((day) => day !== null)
+  return days.sort()[0] ?? null
+}
+
+/** When USPS can be asked to look, by the rule that made the situation. */
+function helpRequest(c: Circumstances, { situation }: Standing): Made | null {
+  if (!isWithUsps(c)) return null
+  const { thresholds } = c
+  if (situation === 'delivered-not-received') return { from: earlyScanUntil(c), why: 'help-request.delivered' }
+  if (situation === 'no-updates' && c.state?.lastSeen) {
+    const days = thresholds['no-updates']
+    return {
+      from: c.calendar.addPostalDays(c.state.lastSeen.localDay, days),
+      why: 'help-request.silence',
+      values: { days },
+    }
+  }
+  return { from: helpFrom(c), why: 'help-request.late', values: { days: thresholds['late-help'] } }
+}
+
+/** By phone from the same day on. */
+function byPhone({ c, standing }: StepInput): Made {
+  const isTimed = standing.situation === 'late' || standing.situation === 'no-updates'
+  return { from: isTimed ? (helpRequest(c, standing)?.from ?? null) : null }
+}
+
+function fromPostOffice({ c, standing }: StepInput): Made | null {
+  switch (standing.situation) {
+    case 'delivered':
+      return standing.rule === 'delivered.elsewhere' ? { why: 'post-office.elsewhere' } : null
+    case 'delivered-not-received':
+      return { from: earlyScanUntil(c), why: 'post-office.delivered' }
+    case 'held':
+      return standing.rule === 'held.at-post-office' ? { why: 'post-office.held' } : null
+    case 'damaged':
+    case 'missing-contents':
+      return { why: 'post-office.damaged' }
+    case 'returning':
+      return c.state?.phase === 'returned' ? null : { why: 'post-office.returning' }
+    default:
+      return { why: 'post-office' }
+  }
+}
+
+function search(input: StepInput): Made | null {
+  const { c, rules, standing } = input
+  const window = input.deadlines.find((one) => one.kind === 'missing-mail-search')
+  if (!window) return null
+  let from = window.from
+  if (!c.told.helpRequestedOn && standing.situation !== 'missing-contents') {
+    const helpOn = [c.today, helpFrom(c) ?? c.today].sort().at(-1) ?? c.today
+    const afterHelp = searchAfterHelp(c, rules, helpOn)
+    if (afterHelp && (from === null || afterHelp > from)) from = afterHelp
+  }
+  const why = c.told.helpRequestedOn ? 'missing-mail-search.asked' : 'missing-mail-search'
+  return { from, until: window.until, rule: window.rule, why }
+}
+
+function byDeadline({ deadlines, c }: StepInput, kind: DeadlineKind): Made | null {
+  const window = deadlines.find((one) => one.kind === kind)
+  if (!window) return null
+  const why = window.rule === 'claim.damage' ? 'claim.damage' : isInternational(c) ? `${kind}.international` : kind
+  return { from: window.from, until: window.until, rule: window.rule, why, values: { countedFrom: window.countedFrom } }
+}
+
+function pickup({ c, deadlines, standing }: StepInput): Made | null {
+  if (!isChangeOpen('pickup', c) && standing.situation !== 'held') return null
+  const window = deadlines.find((one) => one.kind === 'pickup')
+  if (!window) return {}
+  const isAttempt = standing.situation === 'delivery-attempted' && window.from !== null
+  const from = isAttempt ? c.calendar.addPostalDays(window.from ?? c.today, 1) : window.from
+  const until = window.until
+  return { from: from && until && from > until ? until : from, until, rule: window.rule }
+}
+
+/** "Delivered" is sometimes scanned before the hand-over: until this day it may still come. */
+function earlyScanUntil(c: Circumstances): string | null {
+  const ended = c.state?.ended
+  return ended ? c.calendar.addPostalDays(ended.localDay, c.thresholds['early-delivery-scan']) : null
+}

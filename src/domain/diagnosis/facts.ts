@@ -1,0 +1,117 @@
+import { dayText, parseDay } from '../calendar/civil-day.ts'
+import type { JourneyScan } from '../journey/journey.ts'
+import { normalizeWording } from '../scans/normalize-wording.ts'
+import type { Phase } from '../scans/phase.ts'
+import type { Text } from '../text/text.ts'
+import type { Circumstances } from './circumstances.ts'
+import type { Evidence } from './diagnosis.ts'
+
+/** Phases in which silence means nothing: the parcel waits for somebody, or its way is over. */
+const WAITING: ReadonlySet<Phase> = new Set<Phase>([
+  'delivery-attempted',
+  'available-for-pickup',
+  'held',
+  'delivered',
+  'returned',
+])
+
+/** Whether USPS has had the parcel in its hands. */
+export function isWithUsps({ state }: Circumstances): boolean {
+  return state !== null && (state.lastSeen !== null || state.accepted !== null)
+}
+
+/** Whether the parcel is under way, so that time without a scan counts. */
+export function isMoving(c: Circumstances): boolean {
+  return c.state !== null && isWithUsps(c) && !WAITING.has(c.state.phase) && !isInCustoms(c)
+}
+
+/** Postal days since the last physical scan, today included; null where there was none. */
+export function silentDays(c: Circumstances): number | null {
+  const seen = c.state?.lastSeen
+  return seen ? c.calendar.postalDaysBetween(seen.localDay, c.today) : null
+}
+
+/** Postal days since the expected day, today included; 0 until that day is over. */
+export function daysLate(c: Circumstances): number {
+  if (!c.expected || c.today <= c.expected.day) return 0
+  // Even where no postal day has passed since (a Sunday), the expected day is over.
+  return Math.max(1, c.calendar.postalDaysBetween(c.expected.day, c.today))
+}
+
+/** The last scan that counts, by its index. */
+export function latestIndex(c: Circumstances): number {
+  return c.scans.findIndex((scan) => !scan.corrected)
+}
+
+/** The last physical scan, by its index; -1 where there is none. */
+export function lastSeenIndex(c: Circumstances): number {
+  return c.scans.findIndex((scan) => !scan.corrected && scan.basis === 'seen')
+}
+
+/** The last scan that says a phase, by its index. */
+export function sayingIndex(c: Circumstances, fits: (scan: JourneyScan) => boolean): number {
+  return c.scans.findIndex((scan) => !scan.corrected && fits(scan))
+}
+
+/** What a scan says, normalised: its wording, else the wording of its code. */
+export function wordingOf(scan: JourneyScan): string {
+  return normalizeWording(scan.scan.wording ?? scan.interpretation.row?.wording ?? '')
+}
+
+const CUSTOMS_OVER = /complete|released|out of|out from|cleared|returned from|picked up|refused/
+
+/** The scan that put the parcel into customs, where none since has taken it out; -1 else. */
+export function customsIndex(c: Circumstances): number {
+  const index = sayingIndex(c, (scan) => scan.basis === 'seen' || isCustomsScan(scan))
+  const scan = c.scans[index]
+  return scan && isCustomsScan(scan) && !CUSTOMS_OVER.test(wordingOf(scan)) ? index : -1
+}
+
+export function isInCustoms(c: Circumstances): boolean {
+  return customsIndex(c) >= 0
+}
+
+function isCustomsScan(scan: JourneyScan): boolean {
+  return scan.interpretation.row?.category === 'Customs' || /\bcustoms\b/.test(wordingOf(scan))
+}
+
+/** Evidence that a scan is. */
+export function evidenceOf(c: Circumstances, index: number, key: string, values: Text['values'] = {}): Evidence[] {
+  const one = c.scans[index]
+  if (!one) return []
+  const { scan } = one
+  const { place } = scan
+  return [
+    {
+      scan: index,
+      text: {
+        key: `evidence.${key}`,
+        values: {
+          day: scan.localDay,
+          wording: scan.wording ?? one.interpretation.row?.wording ?? scan.code ?? '',
+          city: place.city ?? '',
+          state: place.state ?? '',
+          country: place.country ?? '',
+          facility: place.facility ?? '',
+          zip: place.zip ?? '',
+          ...values,
+        },
+      },
+    },
+  ]
+}
+
+/** Evidence that is no scan. */
+export function fact(key: string, values: Text['values'] = {}): Evidence {
+  return { scan: null, text: { key: `evidence.${key}`, values } }
+}
+
+/** The day on which the n-th postal day after `day` is reached. */
+export function reachedOn(c: Circumstances, day: string, postalDays: number): string {
+  return c.calendar.addPostalDays(day, postalDays)
+}
+
+/** The day after. */
+export function nextDay(day: string): string {
+  return dayText((parseDay(day) ?? 0) + 1)
+}

@@ -1,0 +1,69 @@
+import type { Finding } from '../diagnosis.ts'
+import { evidenceOf, fact, lastSeenIndex, sayingIndex, wordingOf } from '../facts.ts'
+import type { Situation } from '../situation.ts'
+
+const DAMAGED = /\bdamaged\b/
+
+/** Somebody says that it came damaged, or a scan does. */
+export const damaged: Situation = {
+  name: 'damaged',
+  find(c): Finding | null {
+    const scan = sayingIndex(c, (one) => DAMAGED.test(wordingOf(one)))
+    if (c.told.report === 'damaged') {
+      const summary = { key: 'diagnosis.damaged.reported', values: {} }
+      return {
+        rule: 'damaged.reported',
+        summary,
+        evidence: [fact('reported-damaged'), ...evidenceOf(c, scan, 'says'), ...deliveredOf(c)],
+      }
+    }
+    if (scan < 0) return null
+    return {
+      rule: 'damaged.scan',
+      summary: { key: 'diagnosis.damaged.scan', values: {} },
+      evidence: evidenceOf(c, scan, 'says'),
+    }
+  },
+}
+
+/** Somebody says that things are missing from it. */
+export const missingContents: Situation = {
+  name: 'missing-contents',
+  find(c): Finding | null {
+    if (c.told.report !== 'missing-contents') return null
+    return {
+      rule: 'missing-contents.reported',
+      summary: { key: 'diagnosis.missing-contents', values: {} },
+      evidence: [fact('reported-missing-contents'), ...deliveredOf(c)],
+    }
+  },
+}
+
+/** The scans say delivered, and a person says that it is not there. */
+export const deliveredNotReceived: Situation = {
+  name: 'delivered-not-received',
+  find(c): Finding | null {
+    const ended = c.state?.ended
+    if (c.told.report !== 'not-received' || c.state?.phase !== 'delivered' || !ended) return null
+    const waitUntil = c.calendar.addPostalDays(ended.localDay, c.thresholds['early-delivery-scan'])
+    const isEarly = c.today <= waitUntil
+    return {
+      rule: isEarly ? 'delivered-not-received.may-still-come' : 'delivered-not-received.search',
+      summary: {
+        key: isEarly ? 'diagnosis.delivered-not-received.early' : 'diagnosis.delivered-not-received.search',
+        values: { day: waitUntil },
+      },
+      evidence: [...deliveredOf(c), fact('reported-not-received')],
+    }
+  },
+  turningDays(c) {
+    const ended = c.state?.ended
+    if (!ended) return []
+    return [c.calendar.addPostalDays(ended.localDay, c.thresholds['early-delivery-scan'])]
+  },
+}
+
+function deliveredOf(c: Parameters<Situation['find']>[0]) {
+  const index = sayingIndex(c, (one) => one.phase === 'delivered')
+  return index >= 0 ? evidenceOf(c, index, 'delivered') : evidenceOf(c, lastSeenIndex(c), 'last-seen')
+}

@@ -1,0 +1,49 @@
+import type { Finding } from '../diagnosis.ts'
+import { evidenceOf, isMoving, lastSeenIndex, latestIndex, sayingIndex, silentDays, wordingOf } from '../facts.ts'
+import type { Situation } from '../situation.ts'
+
+/** What it says is odd, or nobody can read it. */
+export const unclearStatus: Situation = {
+  name: 'unclear-status',
+  find(c): Finding | null {
+    const newest = latestIndex(c)
+    const latest = c.scans[newest]
+    if (!latest || !c.state) return null
+    if (latest.interpretation.readBy === 'unknown') {
+      return {
+        rule: 'unclear-status.unknown-wording',
+        summary: { key: 'diagnosis.unclear-status.unknown', values: {} },
+        evidence: [...evidenceOf(c, newest, 'says'), ...evidenceOf(c, lastSeenIndex(c), 'last-seen')],
+      }
+    }
+    if (c.state.phase === 'alert') {
+      const index = sayingIndex(c, (one) => one.phase === 'alert' && one.interpretation.phase === 'alert')
+      const alert = c.scans[index]
+      const isMissent = alert !== undefined && /missent|mis-shipped/.test(wordingOf(alert))
+      return {
+        rule: isMissent ? 'unclear-status.missent' : 'unclear-status.alert',
+        summary: { key: `diagnosis.unclear-status.${isMissent ? 'missent' : 'alert'}`, values: {} },
+        evidence: evidenceOf(c, index, 'says'),
+      }
+    }
+    const quiet = silentDays(c)
+    if (c.state.phase === 'out-for-delivery' && isMoving(c)) {
+      const index = sayingIndex(c, (one) => one.interpretation.phase === 'out-for-delivery')
+      const day = c.scans[index]?.scan.localDay
+      if (!day || c.today <= day || quiet === null) return null
+      const days = c.calendar.postalDaysBetween(day, c.today)
+      if (days < c.thresholds['out-for-delivery-quiet']) return null
+      return {
+        rule: 'unclear-status.out-for-delivery-quiet',
+        summary: { key: 'diagnosis.unclear-status.out-for-delivery', values: { day } },
+        evidence: evidenceOf(c, index, 'out-for-delivery'),
+      }
+    }
+    return null
+  },
+  turningDays(c) {
+    const index = sayingIndex(c, (one) => one.interpretation.phase === 'out-for-delivery')
+    const day = c.scans[index]?.scan.localDay
+    return day ? [c.calendar.addPostalDays(day, c.thresholds['out-for-delivery-quiet'])] : []
+  },
+}
