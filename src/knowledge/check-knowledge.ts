@@ -2,6 +2,7 @@ import { postalCalendar } from '#domain/calendar/postal-calendar.ts'
 import { standardDay } from '#domain/calendar/standard-day.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import { buildScanTable } from '#domain/scans/scan-table.ts'
+import { checkRules } from './check-rules.ts'
 import { type KnowledgeFiles, readKnowledgeFiles } from './knowledge.ts'
 import { KNOWLEDGE_FOLDER, KnowledgeError } from './read-file.ts'
 
@@ -21,10 +22,12 @@ export function checkKnowledge(folder: string = KNOWLEDGE_FOLDER): KnowledgeChec
   checkFamilies(files, check)
   checkHolidays(files, check)
   checkStandards(files, check)
+  checkRules(files, check)
   return { problems: check.problems, examples: check.examples }
 }
 
-class Check {
+/** Counts examples and keeps what does not hold. */
+export class Check {
   readonly problems: string[] = []
   examples = 0
 

@@ -4,11 +4,23 @@ import type { ScanCode } from '#domain/scans/scan-code.ts'
 import { buildScanTable, type ScanTable } from '#domain/scans/scan-table.ts'
 import { HolidaysFile } from './holidays.ts'
 import { KNOWLEDGE_FOLDER, readKnowledgeFile } from './read-file.ts'
+import {
+  ChannelsFile,
+  ClaimRulesFile,
+  DeliveryChangesFile,
+  HoldRulesFile,
+  PhoneLinesFile,
+  ThresholdsFile,
+  WindowRulesFile,
+} from './rule-files.ts'
+import { type OwnThresholds, type RuleKnowledge, rulesFrom } from './rules.ts'
 import { ScanCodesFile, ScanWordingsFile } from './scan-codes.ts'
 import { ServiceStandardsFile } from './service-standards.ts'
 
 /** What the post office says, read once at the start. */
-export type Knowledge = {
+export type Knowledge = RuleKnowledge & {
+  /** The files as they stand, for the page that shows all rules. */
+  files: KnowledgeFiles
   scanTable: ScanTable
   scanCodes: readonly ScanCode[]
   calendar: PostalCalendar
@@ -28,14 +40,27 @@ export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
     scanWordings: readKnowledgeFile(folder, 'scan-wordings.json', ScanWordingsFile),
     holidays: readKnowledgeFile(folder, 'holidays.json', HolidaysFile),
     serviceStandards: readKnowledgeFile(folder, 'service-standards.json', ServiceStandardsFile),
+    claimRules: readKnowledgeFile(folder, 'claim-rules.json', ClaimRulesFile),
+    appealRules: readKnowledgeFile(folder, 'appeal-rules.json', WindowRulesFile),
+    searchRules: readKnowledgeFile(folder, 'missing-mail-rules.json', WindowRulesFile),
+    holdRules: readKnowledgeFile(folder, 'hold-rules.json', HoldRulesFile),
+    refundRules: readKnowledgeFile(folder, 'refund-rules.json', WindowRulesFile),
+    recordRules: readKnowledgeFile(folder, 'record-rules.json', WindowRulesFile),
+    inquiryRules: readKnowledgeFile(folder, 'international-inquiry-rules.json', WindowRulesFile),
+    thresholds: readKnowledgeFile(folder, 'thresholds.json', ThresholdsFile),
+    deliveryChanges: readKnowledgeFile(folder, 'delivery-changes.json', DeliveryChangesFile),
+    phoneLines: readKnowledgeFile(folder, 'phone-lines.json', PhoneLinesFile),
+    channels: readKnowledgeFile(folder, 'channels.json', ChannelsFile),
   }
 }
 
 /** Reads the knowledge folder and makes it ready for use. @throws KnowledgeError */
-export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER): Knowledge {
+export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER, own: OwnThresholds = {}): Knowledge {
   const files = readKnowledgeFiles(folder)
   const calendar = postalCalendar(files.holidays)
   return {
+    ...rulesFrom(files, own),
+    files,
     scanTable: buildScanTable(files.scanCodes.rows, files.scanWordings.rows),
     scanCodes: files.scanCodes.rows,
     calendar,

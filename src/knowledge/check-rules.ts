@@ -1,0 +1,111 @@
+import { CHANNELS_OF, CHANNELS_OF_WISH } from '#domain/advice/channels-for.ts'
+import { isChangeOpen } from '#domain/advice/delivery-changes.ts'
+import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-calendar.ts'
+import type { Circumstances } from '#domain/diagnosis/circumstances.ts'
+import { emptyState } from '#domain/journey/extend.ts'
+import { openState } from '#domain/opening-hours/opening-hours.ts'
+import { isOpenOn, windowOf } from '#domain/rules/window-rule.ts'
+import type { Check } from './check-knowledge.ts'
+import type { KnowledgeFiles } from './knowledge.ts'
+import { rulesFrom } from './rules.ts'
+
+/** Runs the examples of every rule, on both sides of each limit. */
+export function checkRules(files: KnowledgeFiles, check: Check): void {
+  const calendar = postalCalendar(files.holidays)
+  checkWindows(files, calendar, check)
+  for (const row of files.claimRules.cover) {
+    for (const { mailClass, dollars } of row.examples) {
+      const covered = row.mailClasses.includes(mailClass) ? row.dollars : 0
+      check.that(covered === dollars, `claim-rules.json: ${row.id}: ${mailClass} is covered for ${covered} dollars`)
+    }
+  }
+  for (const row of files.thresholds.rows) {
+    for (const { postalDays, reached } of row.examples) {
+      check.that(postalDays >= row.postalDays === reached, `thresholds.json: ${row.id}: ${postalDays}`)
+    }
+  }
+  checkPhoneLines(files, calendar, check)
+  checkDeliveryChanges(files, calendar, check)
+  for (const row of files.channels.rows) {
+    for (const situation of row.examples) {
+      const offered = situation === 'wish' ? Object.values(CHANNELS_OF_WISH).flat() : CHANNELS_OF[situation]
+      check.that(offered.includes(row.channel), `channels.json: ${row.channel} is not offered for ${situation}`)
+    }
+  }
+}
+
+function checkWindows(files: KnowledgeFiles, calendar: PostalCalendar, check: Check): void {
+  const all = {
+    'claim-rules.json': files.claimRules.rows,
+    'appeal-rules.json': files.appealRules.rows,
+    'missing-mail-rules.json': files.searchRules.rows,
+    'hold-rules.json': files.holdRules.rows,
+    'refund-rules.json': files.refundRules.rows,
+    'record-rules.json': files.recordRules.rows,
+    'international-inquiry-rules.json': files.inquiryRules.rows,
+  }
+  for (const [file, rows] of Object.entries(all)) {
+    for (const row of rows) {
+      for (const example of row.examples) {
+        const window = windowOf(row, example.day, calendar)
+        const where = `${file}: ${row.id} from ${example.day}`
+        check.that(window.from === (example.from ?? null), `${where} opens ${window.from}`)
+        check.that(window.until === (example.until ?? null), `${where} closes ${window.until}`)
+        for (const day of example.open) check.that(isOpenOn(window, day), `${where} is closed on ${day}`)
+        for (const day of example.closed) check.that(!isOpenOn(window, day), `${where} is open on ${day}`)
+        const inForce = row.effectiveFrom <= example.day && (row.effectiveTo === null || example.day <= row.effectiveTo)
+        check.that(inForce, `${where} was not in force then`)
+      }
+    }
+  }
+}
+
+function checkPhoneLines(files: KnowledgeFiles, calendar: PostalCalendar, check: Check): void {
+  for (const line of rulesFrom(files).phoneLines) {
+    const examples = files.phoneLines.rows.find((row) => row.id === line.id)?.examples ?? []
+    for (const { at, open } of examples) {
+      const local = Temporal.Instant.from(at).toZonedDateTimeISO(line.zone).toPlainDateTime().toString()
+      const isOpen = line.opening ? openState(line.opening, calendar, local).openNow : null
+      check.that(isOpen === open, `phone-lines.json: ${line.id} at ${at}: ${isOpen}`)
+    }
+  }
+}
+
+function checkDeliveryChanges(files: KnowledgeFiles, calendar: PostalCalendar, check: Check): void {
+  const { thresholds, deliveryChanges } = rulesFrom(files)
+  for (const row of files.deliveryChanges.rows) {
+    for (const example of row.examples) {
+      const mark = {
+        atMs: 0,
+        offsetMinutes: 0,
+        localDay: '2026-11-20',
+        hasTime: true,
+        code: '10',
+        wording: null,
+        basis: 'seen' as const,
+        phase: example.phase,
+        place: {},
+        source: 'example',
+        recordedAtMs: 0,
+      }
+      const c: Circumstances = {
+        trackingNumber: example.trackingNumber ?? '',
+        state: { ...emptyState('', 1), phase: example.phase, lastSeen: mark, attempts: 0 },
+        scans: [],
+        today: '2026-11-20',
+        expected: null,
+        mailClass: 'ground-advantage',
+        services: example.services,
+        mailedOn: null,
+        isMailedOnKnown: false,
+        destinationZip: null,
+        told: {},
+        calendar,
+        thresholds,
+        changes: deliveryChanges,
+      }
+      const open = isChangeOpen(row.id, c)
+      check.that(open === example.open, `delivery-changes.json: ${row.id}: ${JSON.stringify(example)} is ${open}`)
+    }
+  }
+}
