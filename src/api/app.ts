@@ -6,6 +6,7 @@ import { addLive } from './live.ts'
 import { openApiDocument } from './openapi.ts'
 import { addParcels } from './parcels.ts'
 import { problem, problemFor } from './problem.ts'
+import { addReadings } from './readings.ts'
 import { addScanCodes } from './scan-codes.ts'
 import { addScans } from './scans/scans.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
@@ -21,6 +22,7 @@ export function createApi(deps: ApiDeps): Api {
   addTrackingNumbers(app)
   addLive(app, deps, pulse)
   addParcels(app, deps)
+  addReadings(app, deps)
   addScans(app, deps)
   addScanCodes(app, deps)
   addHealth(app, deps)

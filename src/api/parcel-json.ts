@@ -1,7 +1,15 @@
 import type { JourneyScan } from '#domain/journey/journey.ts'
 import { formatAt, formatInstant } from '#domain/scans/at.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { carrierTrackingPage, headline } from '#words/en/index.ts'
+import {
+  actionWords,
+  carrierTrackingPage,
+  diagnosisTitle,
+  diagnosisWords,
+  evidenceWords,
+  headline,
+  whyWords,
+} from '#words/en/index.ts'
 
 /** A parcel as `/v1` writes it. */
 export function parcelJson(reading: ParcelReading): object {
@@ -30,9 +38,37 @@ export function parcelJson(reading: ParcelReading): object {
     scans: reading.scans.map(scanJson),
     ...(reading.outcome === 'not-a-tracking-number' ? { readings: reading.readings } : {}),
     ...(reading.outcome === 'not-ours' ? { help: whereToLook(reading) } : {}),
+    ...meaningJson(reading),
     asOf: formatInstant(reading.asOfMs),
     stale: reading.stale,
     source: reading.source,
+  }
+}
+
+/** Diagnosis, advice and deadlines; null and empty where nothing can be said. */
+function meaningJson({ meaning }: ParcelReading): object {
+  if (!meaning) return { diagnosis: null, advice: [], deadlines: [] }
+  const { diagnosis, advice, deadlines } = meaning
+  return {
+    diagnosis: {
+      situation: diagnosis.situation,
+      also: diagnosis.also,
+      rule: diagnosis.rule,
+      title: diagnosisTitle(diagnosis.summary),
+      summary: diagnosisWords(diagnosis.summary),
+      evidence: diagnosis.evidence.map(({ scan, text }) => ({ scan, text: evidenceWords(text) })),
+      changesOn: diagnosis.changesOn,
+    },
+    advice: advice.map((step) => ({
+      channel: step.channel,
+      action: actionWords(step.action),
+      from: step.from,
+      until: step.until,
+      why: whyWords(step.why),
+      rule: step.rule,
+      rulesAsOf: step.rulesAsOf,
+    })),
+    deadlines: deadlines.map(({ kind, from, until, rule, rulesAsOf }) => ({ kind, from, until, rule, rulesAsOf })),
   }
 }
 

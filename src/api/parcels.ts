@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
+import { REPORTS, ROLES, WISHES } from '#domain/diagnosis/tokens.ts'
 import { parseInstant } from '#domain/scans/at.ts'
 import { ServiceError } from '#services/errors.ts'
 import { findParcel } from '#services/parcels/find-parcel.ts'
@@ -30,6 +31,9 @@ export function addParcels(app: OpenAPIHono, { ctx }: ApiDeps): void {
             .string()
             .optional()
             .openapi({ description: 'An instant: what was recorded until then, judged as of then' }),
+          role: z.enum(ROLES).optional(),
+          report: z.enum(REPORTS).optional().openapi({ description: 'What no scan can know' }),
+          wish: z.enum(WISHES).optional(),
         }),
       },
       responses: { 200: jsonResponse('The parcel', ParcelSchema), 422: PROBLEM_RESPONSE },
@@ -39,6 +43,11 @@ export function addParcels(app: OpenAPIHono, { ctx }: ApiDeps): void {
         number: c.req.param('number') ?? '',
         piece: pieceOf(c),
         knownAtMs: knownAtOf(c),
+        told: {
+          role: tokenOf(c, 'role', ROLES),
+          report: tokenOf(c, 'report', REPORTS),
+          wish: tokenOf(c, 'wish', WISHES),
+        },
       })
       return c.json(parcelJson(reading))
     },
@@ -78,6 +87,14 @@ function knownAtOf(c: HonoContext): number | undefined {
   const instant = parseInstant(text.replace(/ (\d\d:?\d\d)$/, '+$1'))
   if (instant !== null) return instant
   throw fieldError('knownAt', 'An instant is written as 2026-11-20T12:00:00Z.')
+}
+
+function tokenOf<T extends string>(c: HonoContext, field: string, tokens: readonly T[]): T | undefined {
+  const text = c.req.query(field)
+  if (text === undefined || text === '') return undefined
+  const token = tokens.find((one) => one === text)
+  if (token) return token
+  throw fieldError(field, `${field} is one of ${tokens.join(', ')}.`)
 }
 
 function fieldError(field: string, message: string): ServiceError {

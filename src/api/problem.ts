@@ -20,6 +20,7 @@ const STATUS = {
   'too-many': 422,
   'too-large': 413,
   'not-found': 404,
+  'no-history': 422,
   'not-allowed': 403,
   unavailable: 503,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>
@@ -68,10 +69,14 @@ export function problem(
   detail: string,
   fields: FieldError[] = [],
   headers: Record<string, string> = {},
+  more: Record<string, unknown> = {},
 ): Response {
   const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail }
   if (fields.length > 0) body.errors = fields
-  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json', ...headers })
+  return c.body(JSON.stringify({ ...more, ...body }), status, {
+    'content-type': 'application/problem+json',
+    ...headers,
+  })
 }
 
 /** Turns whatever was thrown into a problem document; only what nobody foresaw is a 500, and is logged. */
@@ -79,7 +84,7 @@ export function problemFor(c: HonoContext, error: Error, log: Log): Response {
   if (error instanceof ApiError) return problem(c, error.status, error.code, error.message, error.fields, error.headers)
   if (error instanceof ServiceError) {
     const retry: Record<string, string> = error.code === 'unavailable' ? { 'retry-after': '5' } : {}
-    return problem(c, STATUS[error.code], error.code, error.message, error.fields, retry)
+    return problem(c, STATUS[error.code], error.code, error.message, error.fields, retry, error.more)
   }
   if (error instanceof HTTPException) return problem(c, error.status as ContentfulStatusCode, 'http', error.message)
   if (isDatabaseAway(error)) {

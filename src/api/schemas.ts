@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { CHANNELS, DEADLINE_KINDS } from '#domain/advice/tokens.ts'
+import { SITUATIONS } from '#domain/diagnosis/tokens.ts'
 import { BASES } from '#domain/scans/basis.ts'
 import { PHASES } from '#domain/scans/phase.ts'
 import { CARRIERS } from '#domain/tracking-number/carrier.ts'
@@ -67,6 +69,42 @@ export const ScanSchema = z
   })
   .openapi('Scan')
 
+const day = z.string().openapi({ example: '2026-11-28' })
+
+export const DiagnosisSchema = z
+  .object({
+    situation: z.enum(SITUATIONS),
+    also: z.array(z.enum(SITUATIONS)),
+    rule: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    evidence: z.array(z.object({ scan: z.number().nullable(), text: z.string() })),
+    changesOn: day.nullable(),
+  })
+  .openapi('Diagnosis')
+
+export const StepSchema = z
+  .object({
+    channel: z.enum(CHANNELS),
+    action: z.string(),
+    from: day.nullable(),
+    until: day.nullable(),
+    why: z.string(),
+    rule: z.string(),
+    rulesAsOf: day,
+  })
+  .openapi('Step')
+
+export const DeadlineSchema = z
+  .object({
+    kind: z.enum(DEADLINE_KINDS),
+    from: day.nullable(),
+    until: day.nullable(),
+    rule: z.string(),
+    rulesAsOf: day,
+  })
+  .openapi('Deadline')
+
 export const ParcelSchema = z
   .object({
     outcome: z.enum(OUTCOMES),
@@ -88,6 +126,9 @@ export const ParcelSchema = z
     scans: z.array(ScanSchema),
     readings: z.array(ReadingSchema).optional(),
     help: z.object({ readHistoryAt: z.string(), lookAt: z.string().optional() }).optional(),
+    diagnosis: DiagnosisSchema.nullable(),
+    advice: z.array(StepSchema),
+    deadlines: z.array(DeadlineSchema),
     asOf: z.string(),
     stale: z.boolean(),
     source: z.object({ kind: z.string(), simulated: z.boolean() }),

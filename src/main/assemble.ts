@@ -6,7 +6,8 @@ import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
 import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
-import type { Clock, Log, NumberSource } from '#services/ports.ts'
+import type { Clock, HistoryReader, Log, NumberSource } from '#services/ports.ts'
+import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
@@ -61,7 +62,9 @@ export async function assemble(options: {
   const places = createPlaces()
   // The table of places is read at the first question; better now than while somebody waits.
   places.byZip(ANY_ZIP)
-  const ctx: Context = { database, clock, knowledge: loadKnowledge(), places, sources, changes, log }
+  const knowledge = loadKnowledge()
+  const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
+  const ctx: Context = { database, clock, knowledge, places, sources, changes, readHistory, log }
   const simulator = config.simulator ? await startSimulator(ctx) : null
   if (simulator) {
     sources.push(simulator)

@@ -1,7 +1,7 @@
 import type { Places } from '#domain/geo/places.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Database } from '#store/database.ts'
-import type { ChangeFeed, Clock, Log, NumberSource } from './ports.ts'
+import type { ChangeFeed, Clock, HistoryReader, Log, NumberSource } from './ports.ts'
 
 /** All that a service may use. Made once, by `main`. */
 export type Context = {
@@ -12,5 +12,6 @@ export type Context = {
   /** The connected sources, asked in this order. */
   sources: NumberSource[]
   changes: ChangeFeed
+  readHistory: HistoryReader
   log: Log
 }

@@ -1,4 +1,12 @@
-export const ERROR_CODES = ['not-valid', 'too-many', 'too-large', 'not-found', 'not-allowed', 'unavailable'] as const
+export const ERROR_CODES = [
+  'not-valid',
+  'too-many',
+  'too-large',
+  'not-found',
+  'no-history',
+  'not-allowed',
+  'unavailable',
+] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
@@ -9,10 +17,13 @@ export class ServiceError extends Error {
   override name = 'ServiceError'
   readonly code: ErrorCode
   readonly fields: FieldError[]
+  /** What was found nevertheless. */
+  readonly more: Record<string, unknown>
 
-  constructor(code: ErrorCode, message: string, fields: FieldError[] = []) {
+  constructor(code: ErrorCode, message: string, fields: FieldError[] = [], more: Record<string, unknown> = {}) {
     super(message)
     this.code = code
     this.fields = fields
+    this.more = more
   }
 }

@@ -1,3 +1,5 @@
+import type { Place } from '#domain/scans/place.ts'
+
 /** The moment now, epoch milliseconds. */
 export type Clock = () => number
 
@@ -25,3 +27,18 @@ export type Log = {
   warn(details: object, message: string): void
   error(details: object, message: string): void
 }
+
+/** A history that somebody pasted, as far as it could be read. */
+export type PastedHistory = {
+  /** As `POST /v1/scans` takes them, without the number. */
+  scans: { wording: string; at: string; place: Place }[]
+  facts: { mailClass?: string; expectedDay?: string; returnBy?: string; destinationZip?: string; mailedOn?: string }
+  trackingNumbers: string[]
+  /** What could not be read; lines count from 1. */
+  unread: { line: number; text: string }[]
+  /** The shape recognised. */
+  readAs: 'usps-page' | 'date-first' | 'one-line-each' | 'email' | 'text-message' | 'sentences' | 'nothing'
+}
+
+/** Reads a pasted text at a moment (epoch milliseconds), which dates without a year need. */
+export type HistoryReader = (text: string, nowMs: number) => PastedHistory

@@ -1,6 +1,7 @@
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
 import type { Context } from '#services/context.ts'
+import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 import { openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
 import { readConfig } from '../config.ts'
@@ -17,13 +18,15 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
   const database = openDatabase(opened.url, CONNECTIONS, (error) => log.warn({ err: error }, 'A connection broke'))
   try {
     await migrate(database)
+    const knowledge = loadKnowledge()
     return await work({
       database,
       clock: Date.now,
-      knowledge: loadKnowledge(),
+      knowledge,
       places: createPlaces(),
       sources: [],
       changes: { listen: () => () => {} },
+      readHistory: (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs),
       log,
     })
   } finally {

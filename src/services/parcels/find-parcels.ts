@@ -1,3 +1,4 @@
+import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { buildJourneys } from '#domain/journey/build.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import { tidyNumber } from '#domain/scans/parse-scan.ts'
@@ -22,6 +23,8 @@ export type FindParcelsInput = {
   piece?: number
   /** Only what was recorded until this moment, judged as of then (epoch milliseconds). */
   knownAtMs?: number
+  /** What the person who asks tells of the parcel. */
+  told?: Told
 }
 
 /** A number as asked, with what it reads as. */
@@ -38,6 +41,7 @@ export async function findParcels(ctx: Context, input: FindParcelsInput): Promis
     throw new ServiceError('too-many', message, [{ field: 'numbers', code: 'too-many', message }])
   }
   const nowMs = input.knownAtMs ?? ctx.clock()
+  const told = input.told ?? {}
   const asked = input.numbers.map(readAsked)
   let scans: Map<string, Scan[]>
   try {
@@ -52,14 +56,20 @@ export async function findParcels(ctx: Context, input: FindParcelsInput): Promis
       const own = scans.get(one.trackingNumber)
       if (own) {
         const journeys = buildJourneys(own, (scan) => interpretScan(ctx.knowledge.scanTable, scan))
-        return foundReading(ctx, one, journeys, { piece: input.piece, nowMs, isPast: input.knownAtMs !== undefined })
+        return foundReading(ctx, one, journeys, {
+          piece: input.piece,
+          nowMs,
+          isPast: input.knownAtMs !== undefined,
+          told,
+        })
       }
-      return one.reading ? unscannedReading(ctx, one, nowMs) : notANumberReading(ctx, one, nowMs)
+      return one.reading ? unscannedReading(ctx, one, nowMs, told) : notANumberReading(ctx, one, nowMs)
     }),
   )
 }
 
-function readAsked(asked: string): Asked {
+/** Reads a text as the number that somebody asks for. */
+export function readAsked(asked: string): Asked {
   const text = asked.slice(0, 200)
   const readings = parseTrackingNumber(text)
   const reading = readings.find((candidate) => candidate.valid) ?? null

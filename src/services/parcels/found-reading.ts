@@ -1,12 +1,14 @@
+import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { headlineOf } from '#domain/journey/headline.ts'
 import type { Expected, Journey, JourneyState } from '#domain/journey/journey.ts'
 import { formatAt } from '#domain/scans/at.ts'
 import type { Context } from '../context.ts'
 import type { Asked } from './find-parcels.ts'
+import { meaningOf } from './meaning.ts'
 import type { ParcelReading } from './parcel-reading.ts'
 import { lastHeardMs, sourceOfParcel } from './source-of-parcel.ts'
 
-type View = { piece: number | undefined; nowMs: number; isPast: boolean }
+type View = { piece: number | undefined; nowMs: number; isPast: boolean; told: Told }
 
 /** What to say of a number with scans: of the piece asked for, else of the newest. */
 export async function foundReading(
@@ -21,6 +23,20 @@ export async function foundReading(
   const counted = scans.filter((scan) => !scan.corrected)
   const mailClass = state.mailClass ?? asked.reading?.mailClass ?? null
   const name = newestSource(journey)
+  const services = asked.reading?.services ?? []
+  const expected = expectedOf(ctx, state, mailClass)
+  const meaning = meaningOf(ctx, {
+    trackingNumber: asked.trackingNumber,
+    state,
+    scans,
+    expected,
+    mailClass,
+    services,
+    destinationZip: state.destinationZip ?? asked.reading?.destinationZip ?? null,
+    mailedOn: state.mailedOn,
+    told: view.told,
+    nowMs: view.nowMs,
+  })
   const heardMs = view.isPast ? null : await lastHeardMs(ctx, name)
   return {
     outcome: 'found',
@@ -33,14 +49,15 @@ export async function foundReading(
     piece: state.piece,
     earlierPieces: journeys.map((one) => one.state.piece).filter((piece) => piece < state.piece),
     mailClass,
-    services: asked.reading?.services ?? [],
+    services,
     phase: state.phase,
     headline: headlineOf(state, view.nowMs),
     lastSeen: counted.find((scan) => scan.basis === 'seen') ?? null,
     latest: counted[0] ?? null,
-    expected: expectedOf(ctx, state, mailClass),
+    expected,
     scans,
     journey,
+    meaning,
     nowMs: view.nowMs,
     asOfMs: heardMs ?? view.nowMs,
     stale: false,
@@ -55,7 +72,7 @@ function newestSource(journey: Journey): string {
 }
 
 /** The carrier's day where it named one; else the day by the service standard, counted from acceptance. */
-function expectedOf(ctx: Context, state: JourneyState, mailClass: string | null): Expected | null {
+export function expectedOf(ctx: Context, state: JourneyState, mailClass: string | null): Expected | null {
   if (state.expectedDay) return { day: state.expectedDay, basis: 'carrier', firstPromised: state.firstPromised }
   if (!state.accepted || !mailClass || state.ended || state.returning) return null
   const { localDay, place, hasTime } = state.accepted

@@ -3,6 +3,7 @@ import type { Phase } from '#domain/scans/phase.ts'
 import type { Text } from '#domain/text/text.ts'
 import type { Carrier } from '#domain/tracking-number/carrier.ts'
 import type { Reading } from '#domain/tracking-number/reading.ts'
+import type { Meaning } from './meaning.ts'
 
 /** The five answers to "where is it?"; they are never mixed up. */
 export const OUTCOMES = ['found', 'not-scanned-yet', 'not-ours', 'not-a-tracking-number', 'unavailable'] as const
@@ -37,6 +38,8 @@ export type ParcelReading = {
   /** Newest first. */
   scans: JourneyScan[]
   journey: Journey | null
+  /** What it means; null where nothing can be said: a text that is no number, a source that does not answer. */
+  meaning: Meaning | null
   /** The moment for which all this is said, epoch milliseconds. */
   nowMs: number
   /** How old the data are: the last moment at which the source was heard, epoch milliseconds. */

@@ -1,14 +1,40 @@
+import type { Told } from '#domain/diagnosis/circumstances.ts'
 import type { Text } from '#domain/text/text.ts'
 import type { Context } from '../context.ts'
 import type { Asked } from './find-parcels.ts'
+import { type Meaning, meaningOf } from './meaning.ts'
 import type { Outcome, ParcelReading, SourceOfParcel } from './parcel-reading.ts'
 
 const NO_SOURCE: SourceOfParcel = { kind: 'none', simulated: false }
 
 /** What to say of a valid number of which nobody has sent a scan: the sources decide whose it is. */
-export async function unscannedReading(ctx: Context, asked: Asked, nowMs: number): Promise<ParcelReading> {
+export async function unscannedReading(ctx: Context, asked: Asked, nowMs: number, told: Told): Promise<ParcelReading> {
   const carrier = asked.reading?.carrier ?? 'other'
   if (carrier !== 'usps' && carrier !== 'other-post') return withoutScans(asked, 'not-ours', nowMs)
+  const reading = await ofOurs(ctx, asked, nowMs)
+  return reading.outcome === 'not-scanned-yet'
+    ? { ...reading, meaning: meaningWithoutScans(ctx, asked, nowMs, told) }
+    : reading
+}
+
+/** What a number means that nobody has scanned. */
+export function meaningWithoutScans(ctx: Context, asked: Asked, nowMs: number, told: Told): Meaning {
+  const { reading, trackingNumber } = asked
+  return meaningOf(ctx, {
+    trackingNumber,
+    state: null,
+    scans: [],
+    expected: null,
+    mailClass: reading?.mailClass ?? null,
+    services: reading?.services ?? [],
+    destinationZip: reading?.destinationZip ?? null,
+    mailedOn: null,
+    told,
+    nowMs,
+  })
+}
+
+async function ofOurs(ctx: Context, asked: Asked, nowMs: number): Promise<ParcelReading> {
   let failed = false
   for (const source of ctx.sources) {
     const standing = await source.standing(asked.trackingNumber)
@@ -47,6 +73,7 @@ export function withoutScans(
     expected: null,
     scans: [],
     journey: null,
+    meaning: null,
     nowMs,
     asOfMs: nowMs,
     stale: false,

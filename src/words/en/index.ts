@@ -1,5 +1,7 @@
+export { actionWords, deadlineWords, whyWords } from './advice.ts'
 export { carrierName, carrierTrackingPage } from './carriers.ts'
 export { ageWords, clockWords, daysAgoWords, dayWords, shortDay, whenWords, yearOf } from './dates.ts'
+export { diagnosisTitle, diagnosisWords, evidenceWords, situationWords } from './diagnosis.ts'
 export { headline } from './headline.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { facilityName, placeName, titleCase } from './places.ts'

@@ -1,0 +1,205 @@
+import type { Told } from '#domain/diagnosis/circumstances.ts'
+import { buildJourneys } from '#domain/journey/build.ts'
+import { headlineOf } from '#domain/journey/headline.ts'
+import type { Journey } from '#domain/journey/journey.ts'
+import { parseAt, withOffset } from '#domain/scans/at.ts'
+import { interpretScan } from '#domain/scans/interpret-scan.ts'
+import { parseScan } from '#domain/scans/parse-scan.ts'
+import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
+import type { Context } from '../context.ts'
+import { type FieldError, ServiceError } from '../errors.ts'
+import { type Asked, readAsked } from '../parcels/find-parcels.ts'
+import { expectedOf } from '../parcels/found-reading.ts'
+import { meaningOf } from '../parcels/meaning.ts'
+import type { ParcelReading } from '../parcels/parcel-reading.ts'
+import { meaningWithoutScans, withoutScans } from '../parcels/unscanned-reading.ts'
+import type { PastedHistory } from '../ports.ts'
+import { settleScan } from '../scans/settle-scan.ts'
+
+export const MOST_TEXT = 1_000_000
+const MOST_SCANS = 1_000
+/** A journey needs a number; a history that names none gets this one, which no carrier gives out. */
+const NO_NUMBER = 'WITHOUTNUMBER'
+
+/** A history as text, or its scans as `POST /v1/scans` takes them, with what the person adds. Days are `YYYY-MM-DD`. */
+export type ReadParcelInput = {
+  history?: string | undefined
+  scans?: readonly unknown[] | undefined
+  nowMs?: number | undefined
+  /** The zone of times whose place tells none. */
+  timeZone?: string | undefined
+  trackingNumber?: string | undefined
+  mailClass?: string | undefined
+  mailedOn?: string | undefined
+  destinationZip?: string | undefined
+  expectedDay?: string | undefined
+  returnBy?: string | undefined
+  told: Told
+}
+
+/** The same reading as for a stored parcel, with what could not be read. */
+export type ReadParcel = { reading: ParcelReading; unread: PastedHistory['unread']; readAs: string }
+
+/**
+ * Reads a history that somebody pasted, as of now or of another moment. Nothing is stored.
+ * @throws ServiceError `no-history` for a text without a scan, naming the numbers in it; `not-valid`, `too-large`
+ */
+export function readParcel(ctx: Context, input: ReadParcelInput): ReadParcel {
+  const nowMs = input.nowMs ?? ctx.clock()
+  const pasted = input.history === undefined ? null : readText(ctx, input.history, nowMs)
+  const asked = readAsked(input.trackingNumber ?? pasted?.trackingNumbers[0] ?? numberIn(input.scans) ?? '')
+  const facts = factsFrom(input, pasted)
+  const rows = [...(pasted?.scans ?? []), ...(input.scans ?? [])]
+  if (input.history === undefined && input.scans === undefined) {
+    const message = 'Give a history, or scans.'
+    throw new ServiceError('not-valid', message, [{ field: 'history', code: 'missing', message }])
+  }
+  if (rows.length > MOST_SCANS) throw tooMany()
+  const scans = rows.map((row, index) => scanFrom(ctx, row, asked, input, nowMs, index - (pasted?.scans.length ?? 0)))
+  const newest = scans[0]
+  const unread = pasted?.unread ?? []
+  const readAs = pasted?.readAs ?? 'scans'
+  if (!newest) {
+    if (pasted) throw noHistory(pasted)
+    const meaning = meaningWithoutScans(ctx, asked, nowMs, input.told)
+    return { reading: { ...withoutScans(asked, 'not-scanned-yet', nowMs), meaning }, unread, readAs }
+  }
+  scans[0] = { ...newest, facts: { ...newest.facts, ...facts } }
+  const journeys = buildJourneys(scans, (scan) => interpretScan(ctx.knowledge.scanTable, scan))
+  const journey = journeys.at(-1)
+  if (!journey) throw new Error('Scans without a journey.')
+  return { reading: readingOf(ctx, asked, journey, journeys, facts, input, nowMs), unread, readAs }
+}
+
+function readText(ctx: Context, history: string, nowMs: number): PastedHistory {
+  if (history.length > MOST_TEXT) {
+    const message = `A history has at most ${MOST_TEXT} characters.`
+    throw new ServiceError('too-large', message, [{ field: 'history', code: 'too-large', message }])
+  }
+  return ctx.readHistory(history, nowMs)
+}
+
+function noHistory(pasted: PastedHistory): ServiceError {
+  const message =
+    pasted.trackingNumbers.length > 0
+      ? 'There is a tracking number in this text, and no scan: nothing that says what happened when.'
+      : 'There is no history in this text: nothing that says what happened when.'
+  const fields: FieldError[] = [{ field: 'history', code: 'no-history', message }]
+  return new ServiceError('no-history', message, fields, { found: pasted.trackingNumbers })
+}
+
+function tooMany(): ServiceError {
+  const message = `A history has at most ${MOST_SCANS} scans.`
+  return new ServiceError('too-many', message, [{ field: 'scans', code: 'too-many', message }])
+}
+
+function numberIn(scans: readonly unknown[] | undefined): string | undefined {
+  const first = scans?.[0] as { trackingNumber?: unknown } | undefined
+  return typeof first?.trackingNumber === 'string' ? first.trackingNumber : undefined
+}
+
+/** What the person says counts more than what stands in the text. */
+function factsFrom(input: ReadParcelInput, pasted: PastedHistory | null): ParcelFacts {
+  const facts: ParcelFacts = { ...pasted?.facts }
+  for (const field of ['mailClass', 'mailedOn', 'destinationZip', 'expectedDay', 'returnBy'] as const) {
+    const value = input[field]
+    if (value !== undefined) facts[field] = value
+  }
+  return facts
+}
+
+function scanFrom(
+  ctx: Context,
+  row: unknown,
+  asked: Asked,
+  input: ReadParcelInput,
+  nowMs: number,
+  index: number,
+): Scan {
+  const trackingNumber = asked.trackingNumber === '' ? NO_NUMBER : asked.trackingNumber
+  const body = typeof row === 'object' && row !== null ? { ...row, trackingNumber } : row
+  const parsed = parseScan(body, { source: 'pasted', recordedAtMs: nowMs })
+  if (!parsed.ok) {
+    const field = index >= 0 ? `scans.${index}.${parsed.problem.field}` : 'history'
+    throw new ServiceError('not-valid', parsed.problem.message, [{ ...parsed.problem, field }])
+  }
+  const scan = settleScan(ctx, parsed.scan)
+  if (!scan.hasTime || scan.offsetMinutes !== null || !input.timeZone) return scan
+  const at = parseAt((row as { at: string }).at)
+  const offset = at.ok ? offsetIn(ctx, input.timeZone, (row as { at: string }).at) : null
+  return offset === null ? scan : { ...scan, ...withOffset(scan, offset) }
+}
+
+function offsetIn(ctx: Context, timeZone: string, localTime: string): number | null {
+  try {
+    return ctx.places.offsetMinutes(timeZone, localTime.slice(0, 19))
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = 'timeZone is a zone such as America/Chicago.'
+    throw new ServiceError('not-valid', message, [{ field: 'timeZone', code: 'not-valid', message }])
+  }
+}
+
+function readingOf(
+  ctx: Context,
+  asked: Asked,
+  journey: Journey,
+  journeys: readonly Journey[],
+  facts: ParcelFacts,
+  input: ReadParcelInput,
+  nowMs: number,
+): ParcelReading {
+  const { scans } = journey
+  const state = { ...journey.state, ...factsOfState(facts) }
+  const counted = scans.filter((scan) => !scan.corrected)
+  const mailClass = facts.mailClass ?? state.mailClass ?? asked.reading?.mailClass ?? null
+  const services = asked.reading?.services ?? []
+  const expected = expectedOf(ctx, state, mailClass)
+  const meaning = meaningOf(ctx, {
+    trackingNumber: asked.trackingNumber,
+    state,
+    scans,
+    expected,
+    mailClass,
+    services,
+    destinationZip: state.destinationZip ?? asked.reading?.destinationZip ?? null,
+    mailedOn: state.mailedOn,
+    told: input.told,
+    nowMs,
+  })
+  return {
+    outcome: 'found',
+    asked: asked.asked,
+    trackingNumber: asked.trackingNumber,
+    printed: asked.reading?.printed ?? asked.trackingNumber,
+    carrier: asked.reading?.carrier ?? 'usps',
+    reading: asked.reading,
+    readings: [],
+    piece: state.piece,
+    earlierPieces: journeys.map((one) => one.state.piece).filter((piece) => piece < state.piece),
+    mailClass,
+    services,
+    phase: state.phase,
+    headline: headlineOf(state, nowMs),
+    lastSeen: counted.find((scan) => scan.basis === 'seen') ?? null,
+    latest: counted[0] ?? null,
+    expected,
+    scans,
+    journey: { state, scans },
+    meaning,
+    nowMs,
+    asOfMs: nowMs,
+    stale: false,
+    source: { kind: 'pasted', simulated: false },
+  }
+}
+
+function factsOfState(facts: ParcelFacts): Partial<Journey['state']> {
+  const known: Partial<Journey['state']> = {}
+  if (facts.mailClass) known.mailClass = facts.mailClass
+  if (facts.mailedOn) known.mailedOn = facts.mailedOn
+  if (facts.destinationZip) known.destinationZip = facts.destinationZip
+  if (facts.expectedDay) known.expectedDay = facts.expectedDay
+  if (facts.returnBy) known.returnBy = facts.returnBy
+  return known
+}
