@@ -100,6 +100,7 @@ function checkDeliveryChanges(files: KnowledgeFiles, calendar: PostalCalendar, c
         isMailedOnKnown: false,
         destinationZip: null,
         told: {},
+        pickupUntil: null,
         calendar,
         thresholds,
         changes: deliveryChanges,

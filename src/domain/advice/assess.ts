@@ -7,22 +7,25 @@ import { makeStep } from './make-step.ts'
 import type { Rules } from './rules.ts'
 import type { Step } from './step.ts'
 
-export type Assessment = { diagnosis: Diagnosis; advice: Step[]; deadlines: Deadline[] }
+/** What the scans and the person tell; the rest of the circumstances follows from the rules. */
+export type Given = Omit<Circumstances, 'pickupUntil'>
+
+export type Assessment = {
+  diagnosis: Diagnosis
+  advice: Step[]
+  deadlines: Deadline[]
+  circumstances: Circumstances
+}
 
 /** What it means, what to do, and until when: all that we say of a parcel on one day. */
-export function assess(c: Circumstances, rules: Rules): Assessment {
-  const deadlines = deadlinesOf(c, rules)
+export function assess(given: Given, rules: Rules): Assessment {
+  const deadlines = deadlinesOf({ ...given, pickupUntil: null }, rules)
+  const pickupUntil = deadlines.find((one) => one.kind === 'pickup')?.until ?? null
+  const c: Circumstances = { ...given, pickupUntil }
   const standing = standingOn(c)
   const advice = stepsFor(c, rules, standing, deadlines)
-  const fixed = advice.filter((step) => step.channel === 'claim' || step.channel === 'refund')
-  return {
-    diagnosis: diagnose(
-      c,
-      fixed.map((step) => step.from),
-    ),
-    advice,
-    deadlines,
-  }
+  const opens = advice.map((step) => (step.channel === 'claim' || step.channel === 'refund' ? step.from : null))
+  return { diagnosis: diagnose(c, standing, opens), advice, deadlines, circumstances: c }
 }
 
 /** The steps for what holds, in order; none that is over. */

@@ -22,7 +22,7 @@ export const CHANNELS_OF: Record<Exclude<SituationName, 'wish'>, readonly Channe
   held: ['pickup', 'redelivery', 'post-office', 'phone'],
   'delivery-attempted': ['redelivery', 'pickup', 'phone', 'post-office'],
   customs: ['customs', 'wait', 'sender', 'international-inquiry'],
-  'not-with-usps-yet': ['wait', 'sender', 'other-carrier', 'refund'],
+  'not-with-usps-yet': ['wait', 'sender', 'post-office', 'other-carrier', 'refund'],
   'probably-lost': [
     'help-request',
     'missing-mail-search',
@@ -42,11 +42,11 @@ export const CHANNELS_OF: Record<Exclude<SituationName, 'wish'>, readonly Channe
 
 /** The channels for what somebody wants done. */
 export const CHANNELS_OF_WISH: Record<Wish, readonly Channel[]> = {
-  hold: ['delivery-instructions', 'hold-mail', 'package-intercept'],
-  redirect: ['package-intercept', 'delivery-instructions', 'sender'],
-  redeliver: ['redelivery', 'pickup', 'phone'],
-  instructions: ['delivery-instructions', 'phone'],
-  return: ['package-intercept', 'sender'],
+  hold: ['delivery-instructions', 'hold-mail', 'package-intercept', 'pickup', 'post-office'],
+  redirect: ['package-intercept', 'delivery-instructions', 'sender', 'post-office'],
+  redeliver: ['redelivery', 'pickup', 'phone', 'post-office'],
+  instructions: ['delivery-instructions', 'post-office'],
+  return: ['package-intercept', 'sender', 'post-office'],
 }
 
 /** What may help in what holds now. A sender is not sent to the sender. */

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
 import type { Standing } from '../diagnosis/diagnose.ts'
-import { isWithUsps } from '../diagnosis/facts.ts'
+import { earlyScanUntil, isWithUsps } from '../diagnosis/facts.ts'
 import type { Text } from '../text/text.ts'
 import { type Deadline, isInternational, searchAfterHelp } from './deadlines.ts'
 import { isChangeOpen } from './delivery-changes.ts'
@@ -51,7 +51,7 @@ const MAKERS: Partial<Record<Channel, (input: StepInput) => Made | null>> = {
   'delivery-instructions': ({ c }) => (isChangeOpen('delivery-instructions', c) ? {} : null),
   'package-intercept': ({ c }) => (isChangeOpen('package-intercept', c) ? {} : null),
   customs: always,
-  'inspection-service': ({ c }) => ({ from: earlyScanUntil(c) }),
+  'inspection-service': ({ c }) => ({ from: afterEarlyScan(c) }),
   inquiry: () => null,
   'other-carrier': ({ standing }) => (standing.rule.startsWith('not-with-usps-yet.partner') ? {} : null),
 }
@@ -89,9 +89,13 @@ function dayBefore(c: Circumstances, day: string): string {
 }
 
 function fromSender({ c, standing }: StepInput): Made | null {
+  if (standing.situation === 'wish' || standing.situation === 'customs') return { why: `sender.${standing.situation}` }
   if (standing.situation !== 'not-with-usps-yet') return {}
   const first = c.scans.findLast((scan) => scan.interpretation.phase === 'pre-shipment')?.scan.localDay
-  if (!first) return { why: 'sender.not-handed-over' }
+  if (!first) {
+    const from = c.mailedOn ? c.calendar.addPostalDays(c.mailedOn, c.thresholds['label-not-handed-over']) : null
+    return { from, why: 'sender.not-handed-over' }
+  }
   const isPartner = standing.rule.startsWith('not-with-usps-yet.partner')
   const newest = c.scans.find((scan) => !scan.corrected)?.scan.localDay ?? first
   const from = isPartner
@@ -113,7 +117,7 @@ function helpFrom(c: Circumstances): string | null {
 function helpRequest(c: Circumstances, { situation }: Standing): Made | null {
   if (!isWithUsps(c)) return null
   const { thresholds } = c
-  if (situation === 'delivered-not-received') return { from: earlyScanUntil(c), why: 'help-request.delivered' }
+  if (situation === 'delivered-not-received') return { from: afterEarlyScan(c), why: 'help-request.delivered' }
   if (situation === 'no-updates' && c.state?.lastSeen) {
     const days = thresholds['no-updates']
     return {
@@ -136,7 +140,7 @@ function fromPostOffice({ c, standing }: StepInput): Made | null {
     case 'delivered':
       return standing.rule === 'delivered.elsewhere' ? { why: 'post-office.elsewhere' } : null
     case 'delivered-not-received':
-      return { from: earlyScanUntil(c), why: 'post-office.delivered' }
+      return { from: afterEarlyScan(c), why: 'post-office.delivered' }
     case 'held':
       return standing.rule === 'held.at-post-office' ? { why: 'post-office.held' } : null
     case 'damaged':
@@ -144,6 +148,10 @@ function fromPostOffice({ c, standing }: StepInput): Made | null {
       return { why: 'post-office.damaged' }
     case 'returning':
       return c.state?.phase === 'returned' ? null : { why: 'post-office.returning' }
+    case 'not-with-usps-yet':
+      return c.told.role === 'sender' && standing.rule.endsWith('postal-days') ? { why: 'post-office.handed-in' } : null
+    case 'wish':
+      return { why: 'post-office.wish' }
     default:
       return { why: 'post-office' }
   }
@@ -180,8 +188,8 @@ function pickup({ c, deadlines, standing }: StepInput): Made | null {
   return { from: from && until && from > until ? until : from, until, rule: window.rule }
 }
 
-/** "Delivered" is sometimes scanned before the hand-over: until this day it may still come. */
-function earlyScanUntil(c: Circumstances): string | null {
-  const ended = c.state?.ended
-  return ended ? c.calendar.addPostalDays(ended.localDay, c.thresholds['early-delivery-scan']) : null
+/** The first day on which "it may still come" no longer holds and somebody can be asked. */
+function afterEarlyScan(c: Circumstances): string | null {
+  const until = earlyScanUntil(c)
+  return until === null ? null : c.calendar.addPostalDays(until, 1)
 }

@@ -31,6 +31,8 @@ export type Circumstances = {
   isMailedOnKnown: boolean
   destinationZip: string | null
   told: Told
+  /** The last day on which it waits at a Post Office, as USPS named it or by rule; null where it does not wait. */
+  pickupUntil: string | null
   calendar: PostalCalendar
   thresholds: Thresholds
   /** The ways to change a delivery, as the knowledge has them. */

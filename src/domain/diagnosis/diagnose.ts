@@ -52,24 +52,17 @@ export function standingOn(c: Circumstances): Standing {
 }
 
 /**
- * What a parcel's situation is, and the first later day on which it changes by itself. `furtherDays` are days on which
- * what to do changes although the situation stays: a claim that opens.
+ * What a parcel's situation is (`now`, as `standingOn` gives it), and the first later day on which it changes by itself.
+ * `furtherDays` are days on which what to do changes although the situation stays: a claim that opens.
  */
-export function diagnose(c: Circumstances, furtherDays: readonly (string | null)[] = []): Diagnosis {
-  const now = standingOn(c)
-  const days = new Set<string>()
-  for (const situation of IN_ORDER) {
-    for (const day of situation.turningDays?.(c) ?? []) if (day !== null && day > c.today) days.add(day)
-  }
+export function diagnose(c: Circumstances, now: Standing, furtherDays: readonly (string | null)[] = []): Diagnosis {
   const later = new Set(furtherDays.filter((day): day is string => day !== null && day > c.today))
-  let changesOn: string | null = null
-  for (const day of [...new Set([...days, ...later])].sort()) {
-    if (later.has(day) || !isSame(now, standingOn({ ...c, today: day }))) {
-      changesOn = day
-      break
-    }
+  const turning = new Set(later)
+  for (const situation of IN_ORDER) {
+    for (const day of situation.turningDays?.(c) ?? []) if (day !== null && day > c.today) turning.add(day)
   }
-  return { ...now, changesOn }
+  const changesOn = [...turning].sort().find((day) => later.has(day) || !isSame(now, standingOn({ ...c, today: day })))
+  return { ...now, changesOn: changesOn ?? null }
 }
 
 function isSame(a: Standing, b: Standing): boolean {

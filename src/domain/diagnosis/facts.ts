@@ -15,6 +15,8 @@ const WAITING: ReadonlySet<Phase> = new Set<Phase>([
   'returned',
 ])
 
+const ENDS: ReadonlySet<string> = new Set<Phase>(['delivered', 'returned'])
+
 /** Whether USPS has had the parcel in its hands. */
 export function isWithUsps({ state }: Circumstances): boolean {
   return state !== null && (state.lastSeen !== null || state.accepted !== null)
@@ -56,6 +58,11 @@ export function sayingIndex(c: Circumstances, fits: (scan: JourneyScan) => boole
 /** What a scan says, normalised: its wording, else the wording of its code. */
 export function wordingOf(scan: JourneyScan): string {
   return normalizeWording(scan.scan.wording ?? scan.interpretation.row?.wording ?? '')
+}
+
+/** The scan that ended it, by its index: not a later message, which shows the same phase. */
+export function endingIndex(c: Circumstances): number {
+  return sayingIndex(c, (scan) => scan.phase === c.state?.phase && ENDS.has(scan.interpretation.phase))
 }
 
 const CUSTOMS_OVER = /complete|released|out of|out from|cleared|returned from|picked up|refused/
@@ -109,6 +116,12 @@ export function fact(key: string, values: Text['values'] = {}): Evidence {
 /** The day on which the n-th postal day after `day` is reached. */
 export function reachedOn(c: Circumstances, day: string, postalDays: number): string {
   return c.calendar.addPostalDays(day, postalDays)
+}
+
+/** "Delivered" is sometimes scanned before the hand-over: until the end of this day it may still come. */
+export function earlyScanUntil(c: Circumstances): string | null {
+  const ended = c.state?.ended
+  return ended ? c.calendar.addPostalDays(ended.localDay, c.thresholds['early-delivery-scan']) : null
 }
 
 /** The day after. */

@@ -1,6 +1,6 @@
-import { type Assessment, assess } from '#domain/advice/assess.ts'
+import { type Assessment, assess, type Given } from '#domain/advice/assess.ts'
 import { localDay } from '#domain/calendar/civil-day.ts'
-import type { Circumstances, Told } from '#domain/diagnosis/circumstances.ts'
+import type { Told } from '#domain/diagnosis/circumstances.ts'
 import type { Expected, JourneyScan, JourneyState } from '#domain/journey/journey.ts'
 import { countingOffset } from '#domain/journey/order.ts'
 import { formatAt } from '#domain/scans/at.ts'
@@ -22,14 +22,14 @@ export type MeaningInput = {
   nowMs: number
 }
 
-export type Meaning = Assessment & { circumstances: Circumstances }
+export type Meaning = Assessment
 
 /** What a parcel's scans mean on the day that it is where the parcel is, what to do, and until when. */
 export function meaningOf(ctx: Context, input: MeaningInput): Meaning {
   const { state, nowMs, mailedOn, ...rest } = input
   const { calendar, thresholds, deliveryChanges, rules } = ctx.knowledge
   const firstSeen = input.scans.findLast((scan) => !scan.corrected && scan.basis === 'seen')
-  const circumstances: Circumstances = {
+  const given: Given = {
     ...rest,
     state,
     today: todayAtParcel(ctx, state, input.destinationZip, nowMs),
@@ -39,7 +39,7 @@ export function meaningOf(ctx: Context, input: MeaningInput): Meaning {
     thresholds,
     changes: deliveryChanges,
   }
-  return { ...assess(circumstances, rules), circumstances }
+  return assess(given, rules)
 }
 
 /** The calendar day where the parcel was last seen, else where it goes, else in the middle of the country. */

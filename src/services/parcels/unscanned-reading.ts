@@ -1,4 +1,5 @@
 import type { Told } from '#domain/diagnosis/circumstances.ts'
+import type { ParcelFacts } from '#domain/scans/scan.ts'
 import type { Text } from '#domain/text/text.ts'
 import type { Context } from '../context.ts'
 import type { Asked } from './find-parcels.ts'
@@ -17,18 +18,24 @@ export async function unscannedReading(ctx: Context, asked: Asked, nowMs: number
     : reading
 }
 
-/** What a number means that nobody has scanned. */
-export function meaningWithoutScans(ctx: Context, asked: Asked, nowMs: number, told: Told): Meaning {
+/** What a number means that nobody has scanned, with what is known of the parcel otherwise. */
+export function meaningWithoutScans(
+  ctx: Context,
+  asked: Asked,
+  nowMs: number,
+  told: Told,
+  facts: ParcelFacts = {},
+): Meaning {
   const { reading, trackingNumber } = asked
   return meaningOf(ctx, {
     trackingNumber,
     state: null,
     scans: [],
-    expected: null,
-    mailClass: reading?.mailClass ?? null,
+    expected: facts.expectedDay ? { day: facts.expectedDay, basis: 'carrier', firstPromised: null } : null,
+    mailClass: facts.mailClass ?? reading?.mailClass ?? null,
     services: reading?.services ?? [],
-    destinationZip: reading?.destinationZip ?? null,
-    mailedOn: null,
+    destinationZip: facts.destinationZip ?? reading?.destinationZip ?? null,
+    mailedOn: facts.mailedOn ?? null,
     told,
     nowMs,
   })

@@ -1,6 +1,5 @@
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { buildJourneys } from '#domain/journey/build.ts'
-import { headlineOf } from '#domain/journey/headline.ts'
 import type { Journey } from '#domain/journey/journey.ts'
 import { parseAt, withOffset } from '#domain/scans/at.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
@@ -9,8 +8,8 @@ import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
 import type { Context } from '../context.ts'
 import { type FieldError, ServiceError } from '../errors.ts'
 import { type Asked, readAsked } from '../parcels/find-parcels.ts'
-import { expectedOf } from '../parcels/found-reading.ts'
-import { meaningOf } from '../parcels/meaning.ts'
+import { piecesBefore } from '../parcels/found-reading.ts'
+import { journeyReading } from '../parcels/journey-reading.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
 import { meaningWithoutScans, withoutScans } from '../parcels/unscanned-reading.ts'
 import type { PastedHistory } from '../ports.ts'
@@ -61,14 +60,21 @@ export function readParcel(ctx: Context, input: ReadParcelInput): ReadParcel {
   const readAs = pasted?.readAs ?? 'scans'
   if (!newest) {
     if (pasted) throw noHistory(pasted)
-    const meaning = meaningWithoutScans(ctx, asked, nowMs, input.told)
+    const meaning = meaningWithoutScans(ctx, asked, nowMs, input.told, facts)
     return { reading: { ...withoutScans(asked, 'not-scanned-yet', nowMs), meaning }, unread, readAs }
   }
   scans[0] = { ...newest, facts: { ...newest.facts, ...facts } }
   const journeys = buildJourneys(scans, (scan) => interpretScan(ctx.knowledge.scanTable, scan))
   const journey = journeys.at(-1)
   if (!journey) throw new Error('Scans without a journey.')
-  return { reading: readingOf(ctx, asked, journey, journeys, facts, input, nowMs), unread, readAs }
+  const state = { ...journey.state, ...factsOfState(facts) }
+  const reading = journeyReading(ctx, asked, { ...journey, state }, piecesBefore(journey, journeys), {
+    told: input.told,
+    nowMs,
+    asOfMs: nowMs,
+    source: { kind: 'pasted', simulated: false },
+  })
+  return { reading, unread, readAs }
 }
 
 function readText(ctx: Context, history: string, nowMs: number): PastedHistory {
@@ -137,60 +143,6 @@ function offsetIn(ctx: Context, timeZone: string, localTime: string): number | n
     if (!(error instanceof RangeError)) throw error
     const message = 'timeZone is a zone such as America/Chicago.'
     throw new ServiceError('not-valid', message, [{ field: 'timeZone', code: 'not-valid', message }])
-  }
-}
-
-function readingOf(
-  ctx: Context,
-  asked: Asked,
-  journey: Journey,
-  journeys: readonly Journey[],
-  facts: ParcelFacts,
-  input: ReadParcelInput,
-  nowMs: number,
-): ParcelReading {
-  const { scans } = journey
-  const state = { ...journey.state, ...factsOfState(facts) }
-  const counted = scans.filter((scan) => !scan.corrected)
-  const mailClass = facts.mailClass ?? state.mailClass ?? asked.reading?.mailClass ?? null
-  const services = asked.reading?.services ?? []
-  const expected = expectedOf(ctx, state, mailClass)
-  const meaning = meaningOf(ctx, {
-    trackingNumber: asked.trackingNumber,
-    state,
-    scans,
-    expected,
-    mailClass,
-    services,
-    destinationZip: state.destinationZip ?? asked.reading?.destinationZip ?? null,
-    mailedOn: state.mailedOn,
-    told: input.told,
-    nowMs,
-  })
-  return {
-    outcome: 'found',
-    asked: asked.asked,
-    trackingNumber: asked.trackingNumber,
-    printed: asked.reading?.printed ?? asked.trackingNumber,
-    carrier: asked.reading?.carrier ?? 'usps',
-    reading: asked.reading,
-    readings: [],
-    piece: state.piece,
-    earlierPieces: journeys.map((one) => one.state.piece).filter((piece) => piece < state.piece),
-    mailClass,
-    services,
-    phase: state.phase,
-    headline: headlineOf(state, nowMs),
-    lastSeen: counted.find((scan) => scan.basis === 'seen') ?? null,
-    latest: counted[0] ?? null,
-    expected,
-    scans,
-    journey: { state, scans },
-    meaning,
-    nowMs,
-    asOfMs: nowMs,
-    stale: false,
-    source: { kind: 'pasted', simulated: false },
   }
 }
 

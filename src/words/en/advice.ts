@@ -12,9 +12,13 @@ const ACTIONS: Record<string, (values: Values) => string> = {
       ? 'Ask the sender whether it was handed over'
       : values.situation === 'returning'
         ? 'Ask the sender what happens next'
-        : values.situation === 'cannot-tell'
-          ? 'Ask the sender for the right number'
-          : 'Tell the sender',
+        : values.situation === 'wish'
+          ? 'Ask the sender to have it stopped'
+          : values.situation === 'customs'
+            ? 'Ask the sender whether a paper is missing'
+            : values.situation === 'cannot-tell'
+              ? 'Ask the sender for the right number'
+              : 'Tell the sender',
   'advice.household': () => 'Look around and ask around',
   'advice.help-request': () => 'Send USPS a help request',
   'advice.phone': () => 'Call 1-800-222-1811',
@@ -22,7 +26,9 @@ const ACTIONS: Record<string, (values: Values) => string> = {
   'advice.post-office': (values) =>
     values.situation === 'damaged' || values.situation === 'missing-contents'
       ? 'Be ready to bring it to the Post Office'
-      : 'Ask your Post Office',
+      : values.situation === 'not-with-usps-yet'
+        ? 'Ask where you handed it in'
+        : 'Ask your Post Office',
   'advice.missing-mail-search': () => 'Ask for a missing-mail search',
   'advice.claim': () => 'File a claim',
   'advice.appeal': () => 'Appeal against the decision',
@@ -54,6 +60,8 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.notifications': () => 'A text to 28777 with the number, or an email from the USPS page, saves looking.',
   'why.sender': () => 'The sender can send another one or pay you back, and may hold the receipt that a claim needs.',
   'why.sender.not-handed-over': () => 'Until USPS has it, only the sender knows where it is.',
+  'why.sender.wish': () => 'The sender may have it stopped too, and has the receipt that this needs.',
+  'why.sender.customs': () => 'Customs often miss an invoice or a value, and only the sender has it.',
   'why.household': () =>
     'Every door, the mailbox, a parcel locker and its key, a safe spot; then family, neighbours and the front desk.',
   'why.help-request.silence': (values) =>
@@ -71,6 +79,9 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.post-office.delivered': () => 'It can look up where “delivered” was scanned, and ask the carrier.',
   'why.post-office.held': () => 'If nobody of you asked for a hold, an old one may still be on the address.',
   'why.post-office.damaged': () => 'USPS may want to see the thing, the box and what was around it. Keep all of it.',
+  'why.post-office.handed-in': () =>
+    'If you handed it in, show your receipt where you did. If you did not, now is the time.',
+  'why.post-office.wish': () => 'The office that delivers it can say what is still possible on the day.',
   'why.post-office.returning': () => 'If the address is right, the office can correct its record.',
   'why.missing-mail-search': () => 'It comes after a help request that brought nothing.',
   'why.missing-mail-search.asked': () => 'You asked for help already; a search is the next step.',

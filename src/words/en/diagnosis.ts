@@ -79,6 +79,10 @@ const SUMMARIES: Record<string, Words> = {
     'Delivery was tried more than once',
     (values) => `The carrier tried ${Number(values.attempts)} times. Picking it up is now the surest way.`,
   ),
+  'diagnosis.delivery-attempted.past-its-day': say(
+    'Its time at the Post Office is over',
+    (values) => `Delivery was tried, and it was kept until ${day(values)}. Call the office: it may still be there.`,
+  ),
   'diagnosis.customs': say(
     'Customs have it',
     'Customs decide when it goes on, not USPS. If they want papers or money, they write to you.',
@@ -86,6 +90,11 @@ const SUMMARIES: Record<string, Words> = {
   'diagnosis.not-with-usps-yet.no-scan': say(
     'Nobody has scanned it yet',
     'A new label can take a day to show. After two postal days ask the sender whether the parcel was handed over.',
+  ),
+  'diagnosis.not-with-usps-yet.no-scan.overdue': say(
+    'Still nobody has scanned it',
+    (values) =>
+      `It was mailed ${days(values)} ago, and there is no scan. Check the number, and ask the sender where it is.`,
   ),
   'diagnosis.not-with-usps-yet.label': say(
     'USPS does not have it yet',
@@ -115,12 +124,12 @@ const SUMMARIES: Record<string, Words> = {
   'diagnosis.probably-lost.silence': say(
     'It is probably lost',
     (values) =>
-      `Nobody has scanned it for ${days(values)}. Few parcels come after so long. Have it searched for, and claim.`,
+      `Nobody has scanned it for ${days(values)}. Few parcels come after so long. Have it searched for, and claim if it is covered.`,
   ),
   'diagnosis.probably-lost.late': say(
     'It is probably lost',
     (values) =>
-      `It is far past its day, and nobody has scanned it for ${days(values)}. Have it searched for, and claim.`,
+      `It is far past its day, and nobody has scanned it for ${days(values)}. Have it searched for, and claim if it is covered.`,
   ),
   'diagnosis.probably-lost.mail-recovery': say(
     'It is at the place for lost mail',
@@ -211,6 +220,7 @@ const EVIDENCE: Record<string, (values: Values) => string> = {
   'evidence.held': (values) => `there since ${day(values)}${where(values)}: ${quoted(values)}`,
   'evidence.attempted': (values) => `tried ${day(values)}${where(values)}: ${quoted(values)}`,
   'evidence.customs': (values) => `with customs since ${day(values)}${where(values)}: ${quoted(values)}`,
+  'evidence.mailed': (values) => `mailed ${day(values)}, no scan since`,
   'evidence.label': (values) => `label announced ${day(values)}, no scan by USPS since`,
   'evidence.partner': (values) => `${quoted(values)}, ${day(values)}: a partner’s message`,
   'evidence.acceptance-pending': (values) => `${quoted(values)}, ${day(values)}`,
@@ -222,6 +232,7 @@ const EVIDENCE: Record<string, (values: Values) => string> = {
       : `expected ${day(values)}`,
   'evidence.standard': (values) => `usual time of its class over on ${day(values)} (our estimate)`,
   'evidence.return-by': (values) => `goes back after ${day(values)}, as USPS says`,
+  'evidence.kept-until': (values) => `usually kept until ${day(values)}`,
   'evidence.reported-damaged': () => 'you say that it came damaged',
   'evidence.reported-missing-contents': () => 'you say that something is missing',
   'evidence.reported-not-received': () => 'you say that it is not there',

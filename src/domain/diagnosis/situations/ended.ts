@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnosis.ts'
-import { evidenceOf, sayingIndex } from '../facts.ts'
+import { endingIndex, evidenceOf, sayingIndex } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 /** It goes back to its sender, or is there again. A delivery to the original sender is a return. */
@@ -9,22 +9,11 @@ export const returning: Situation = {
     const phase = c.state?.phase
     if (phase !== 'returning' && phase !== 'returned') return null
     const begun = sayingIndex(c, (one) => one.interpretation.phase === 'returning')
-    const arrived = sayingIndex(c, (one) => one.phase === 'returned')
     const isOver = phase === 'returned'
     return {
       rule: isOver ? 'returning.returned' : 'returning.under-way',
       summary: { key: isOver ? 'diagnosis.returning.over' : 'diagnosis.returning.under-way', values: {} },
-      evidence: [
-        ...(isOver ? evidenceOf(c, arrived, 'returned') : []),
-        ...evidenceOf(c, begun, 'return-begun'),
-        ...(isOver || begun >= 0
-          ? []
-          : evidenceOf(
-              c,
-              sayingIndex(c, (one) => one.phase === phase),
-              'return-begun',
-            )),
-      ],
+      evidence: [...(isOver ? evidenceOf(c, endingIndex(c), 'returned') : []), ...evidenceOf(c, begun, 'return-begun')],
     }
   },
 }
@@ -34,7 +23,7 @@ export const delivered: Situation = {
   name: 'delivered',
   find(c): Finding | null {
     if (c.state?.phase !== 'delivered') return null
-    const index = sayingIndex(c, (one) => one.phase === 'delivered')
+    const index = endingIndex(c)
     const elsewhere = isElsewhere(c.scans[index]?.scan.place.zip, c.destinationZip)
     return {
       rule: elsewhere ? 'delivered.elsewhere' : 'delivered.scan',

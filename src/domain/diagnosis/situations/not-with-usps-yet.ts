@@ -1,6 +1,6 @@
 import type { Circumstances } from '../circumstances.ts'
 import type { Finding } from '../diagnosis.ts'
-import { evidenceOf, isWithUsps, reachedOn, wordingOf } from '../facts.ts'
+import { evidenceOf, fact, isWithUsps, reachedOn, wordingOf } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 const PARTNER = /shipping (?:partner|agent)/
@@ -10,15 +10,8 @@ export const notWithUspsYet: Situation = {
   name: 'not-with-usps-yet',
   find(c): Finding | null {
     if (isWithUsps(c)) return null
-    if (c.scans.length === 0) {
-      return {
-        rule: 'not-with-usps-yet.no-scan',
-        summary: { key: 'diagnosis.not-with-usps-yet.no-scan', values: {} },
-        evidence: [],
-      }
-    }
     const found = standing(c)
-    if (!found) return null
+    if (!found) return c.scans.length === 0 ? NOTHING_KNOWN : null
     const { kind, index, day, postalDays } = found
     const isOverdue = c.today >= reachedOn(c, day, postalDays)
     return {
@@ -27,7 +20,7 @@ export const notWithUspsYet: Situation = {
         key: `diagnosis.not-with-usps-yet.${kind}${isOverdue ? '.overdue' : ''}`,
         values: { days: c.calendar.postalDaysBetween(day, c.today) },
       },
-      evidence: evidenceOf(c, index, kind),
+      evidence: kind === 'no-scan' ? [fact('mailed', { day })] : evidenceOf(c, index, kind),
     }
   },
   turningDays(c) {
@@ -36,10 +29,25 @@ export const notWithUspsYet: Situation = {
   },
 }
 
-type Standing = { kind: 'label' | 'partner' | 'acceptance-pending'; index: number; day: string; postalDays: number }
+const NOTHING_KNOWN: Finding = {
+  rule: 'not-with-usps-yet.no-scan',
+  summary: { key: 'diagnosis.not-with-usps-yet.no-scan', values: {} },
+  evidence: [],
+}
+
+type Standing = {
+  kind: 'no-scan' | 'label' | 'partner' | 'acceptance-pending'
+  index: number
+  day: string
+  postalDays: number
+}
 
 /** Who has it, as far as messages say, and since when. */
 function standing(c: Circumstances): Standing | null {
+  if (c.scans.length === 0) {
+    const day = c.mailedOn
+    return day ? { kind: 'no-scan', index: -1, day, postalDays: c.thresholds['label-not-handed-over'] } : null
+  }
   const phase = c.state?.phase
   if (phase !== 'pre-shipment' && phase !== 'accepted') return null
   const index = c.scans.findIndex((one) => !one.corrected && one.interpretation.phase === phase)

@@ -1,5 +1,14 @@
 import type { Finding } from '../diagnosis.ts'
-import { evidenceOf, fact, lastSeenIndex, sayingIndex, wordingOf } from '../facts.ts'
+import {
+  earlyScanUntil,
+  endingIndex,
+  evidenceOf,
+  fact,
+  lastSeenIndex,
+  nextDay,
+  sayingIndex,
+  wordingOf,
+} from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 const DAMAGED = /\bdamaged\b/
@@ -43,9 +52,8 @@ export const missingContents: Situation = {
 export const deliveredNotReceived: Situation = {
   name: 'delivered-not-received',
   find(c): Finding | null {
-    const ended = c.state?.ended
-    if (c.told.report !== 'not-received' || c.state?.phase !== 'delivered' || !ended) return null
-    const waitUntil = c.calendar.addPostalDays(ended.localDay, c.thresholds['early-delivery-scan'])
+    const waitUntil = earlyScanUntil(c)
+    if (c.told.report !== 'not-received' || c.state?.phase !== 'delivered' || waitUntil === null) return null
     const isEarly = c.today <= waitUntil
     return {
       rule: isEarly ? 'delivered-not-received.may-still-come' : 'delivered-not-received.search',
@@ -57,13 +65,12 @@ export const deliveredNotReceived: Situation = {
     }
   },
   turningDays(c) {
-    const ended = c.state?.ended
-    if (!ended) return []
-    return [c.calendar.addPostalDays(ended.localDay, c.thresholds['early-delivery-scan'])]
+    const waitUntil = earlyScanUntil(c)
+    return waitUntil === null ? [] : [nextDay(waitUntil)]
   },
 }
 
 function deliveredOf(c: Parameters<Situation['find']>[0]) {
-  const index = sayingIndex(c, (one) => one.phase === 'delivered')
+  const index = endingIndex(c)
   return index >= 0 ? evidenceOf(c, index, 'delivered') : evidenceOf(c, lastSeenIndex(c), 'last-seen')
 }

@@ -1,4 +1,5 @@
-import type { Finding } from '../diagnosis.ts'
+import type { Circumstances } from '../circumstances.ts'
+import type { Evidence, Finding } from '../diagnosis.ts'
 import { customsIndex, evidenceOf, fact, isInCustoms, nextDay, sayingIndex } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
@@ -23,17 +24,19 @@ export const held: Situation = {
   find(c): Finding | null {
     const phase = c.state?.phase
     if ((phase !== 'held' && phase !== 'available-for-pickup') || isInCustoms(c)) return null
-    const index = sayingIndex(c, (one) => one.phase === phase)
-    const returnBy = c.state?.returnBy ?? null
-    const isOver = returnBy !== null && c.today > returnBy
-    const rule = isOver ? 'held.past-its-day' : phase === 'held' ? 'held.at-post-office' : 'held.ready-for-pickup'
+    const index = sayingIndex(c, (one) => one.interpretation.phase === phase)
+    const rule = isPickupOver(c)
+      ? 'held.past-its-day'
+      : phase === 'held'
+        ? 'held.at-post-office'
+        : 'held.ready-for-pickup'
     return {
       rule,
-      summary: { key: `diagnosis.${rule}`, values: { day: returnBy ?? '' } },
-      evidence: [...evidenceOf(c, index, 'held'), ...(returnBy ? [fact('return-by', { day: returnBy })] : [])],
+      summary: { key: `diagnosis.${rule}`, values: { day: c.pickupUntil ?? '' } },
+      evidence: [...evidenceOf(c, index, 'held'), ...pickupEvidence(c)],
     }
   },
-  turningDays: (c) => [c.state?.returnBy ? nextDay(c.state.returnBy) : null],
+  turningDays: afterPickup,
 }
 
 /** Delivery was tried, and nobody could take it. */
@@ -44,16 +47,30 @@ export const deliveryAttempted: Situation = {
     const { phase, attempts } = c.state
     if (phase !== 'delivery-attempted' && !(phase === 'available-for-pickup' && attempts > 0)) return null
     const index = sayingIndex(c, (one) => one.interpretation.attempt)
-    const returnBy = c.state.returnBy
+    const isOver = isPickupOver(c)
     return {
-      rule: 'delivery-attempted.scan',
+      rule: isOver ? 'delivery-attempted.past-its-day' : 'delivery-attempted.scan',
       summary: {
-        key: attempts > 1 ? 'diagnosis.delivery-attempted.again' : 'diagnosis.delivery-attempted',
-        values: { attempts },
+        key: `diagnosis.delivery-attempted${isOver ? '.past-its-day' : attempts > 1 ? '.again' : ''}`,
+        values: { attempts, day: c.pickupUntil ?? '' },
       },
-      evidence: [...evidenceOf(c, index, 'attempted'), ...(returnBy ? [fact('return-by', { day: returnBy })] : [])],
+      evidence: [...evidenceOf(c, index, 'attempted'), ...pickupEvidence(c)],
     }
   },
+  turningDays: afterPickup,
+}
+
+function isPickupOver({ pickupUntil, today }: Circumstances): boolean {
+  return pickupUntil !== null && today > pickupUntil
+}
+
+function afterPickup({ pickupUntil }: Circumstances): (string | null)[] {
+  return [pickupUntil ? nextDay(pickupUntil) : null]
+}
+
+function pickupEvidence({ state, pickupUntil }: Circumstances): Evidence[] {
+  if (pickupUntil === null) return []
+  return [fact(state?.returnBy ? 'return-by' : 'kept-until', { day: pickupUntil })]
 }
 
 /** Customs have it; no post office can hurry them. */

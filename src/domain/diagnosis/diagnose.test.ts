@@ -1,0 +1,415 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { anyParcel, FIRST_DAY as FIRST } from '../../../tests/any-parcel.ts'
+import { assessScans, stepOf } from '../../../tests/assess.ts'
+import { dayText } from '../calendar/civil-day.ts'
+import { checkDigitMod10 } from '../tracking-number/index.ts'
+import { ROLES, WISHES } from './tokens.ts'
+
+const memphis = { city: 'MEMPHIS', state: 'TN', zip: '38101' }
+const accepted = { code: '03', at: '2026-11-13T11:02:00-06:00', place: { city: 'LITTLE ROCK', state: 'AR' } }
+const arrived = { code: '10', at: '2026-11-14T03:14:00-06:00', place: memphis }
+const arrivingLate = { wording: 'In Transit, Arriving Late', at: '2026-11-17' }
+const CERTIFIED_BODY = '940710189956123456789'
+const CERTIFIED = CERTIFIED_BODY + checkDigitMod10(CERTIFIED_BODY)
+const ground = { trackingNumber: '9234691234567800000171', mailClass: 'ground-advantage' }
+/** Noon in Memphis. */
+const on = (day: string) => `${day}T18:00:00Z`
+
+describe('no updates', () => {
+  const scans = [accepted, arrived, arrivingLate]
+
+  test('silence counts postal days without a seen scan; a message does not end it', () => {
+    const before = assessScans({ ...ground, scans, now: on('2026-11-19'), expectedDay: '2026-11-30' })
+    assert.equal(before.diagnosis.situation, 'late')
+    assert.equal(before.diagnosis.changesOn, '2026-11-20')
+    const { diagnosis } = assessScans({ ...ground, scans, now: on('2026-11-20'), expectedDay: '2026-11-17' })
+    assert.deepEqual(
+      [diagnosis.situation, diagnosis.also, diagnosis.rule],
+      ['no-updates', ['late'], 'no-updates.5-postal-days'],
+    )
+    assert.deepEqual(
+      diagnosis.evidence.map(({ scan, text }) => [scan, text.key]),
+      [
+        [1, 'evidence.last-seen'],
+        [null, 'evidence.promised'],
+      ],
+    )
+  })
+
+  test('Sundays and holidays are no silence', () => {
+    // Thanksgiving is November 26; from the Saturday before, the fifth postal day is the Friday after.
+    const seen = { ...arrived, at: '2026-11-21T03:14:00-06:00' }
+    const input = { ...ground, scans: [accepted, seen], expectedDay: '2026-12-15' }
+    assert.equal(assessScans({ ...input, now: on('2026-11-27') }).diagnosis.situation, 'on-its-way')
+    assert.equal(assessScans({ ...input, now: on('2026-11-28') }).diagnosis.situation, 'no-updates')
+  })
+
+  test('the day is that of the place: late at night in Memphis it is tomorrow in London, and still today', () => {
+    const input = { ...ground, scans: [accepted, arrived], expectedDay: '2026-12-15' }
+    assert.equal(assessScans({ ...input, now: '2026-11-20T05:59:00Z' }).diagnosis.situation, 'on-its-way')
+    assert.equal(assessScans({ ...input, now: '2026-11-20T06:00:00Z' }).diagnosis.situation, 'no-updates')
+  })
+
+  test('advice: help first, then a search, a claim once its window opens', () => {
+    const assessment = assessScans({ ...ground, scans, now: on('2026-11-20'), expectedDay: '2026-11-17' })
+    assert.equal(assessment.advice[0]?.channel, 'help-request')
+    assert.equal(stepOf(assessment, 'help-request')?.from, '2026-11-20')
+    assert.equal(stepOf(assessment, 'missing-mail-search')?.from, '2026-12-02')
+    assert.deepEqual(
+      [stepOf(assessment, 'claim')?.from, stepOf(assessment, 'claim')?.until],
+      ['2026-11-28', '2027-01-12'],
+    )
+    assert.equal(assessment.diagnosis.changesOn, '2026-11-28')
+  })
+
+  test('who has asked for help already is not sent there again', () => {
+    const assessment = assessScans({ ...ground, scans, now: on('2026-11-24'), helpRequestedOn: '2026-11-20' })
+    assert.equal(stepOf(assessment, 'help-request'), undefined)
+    assert.equal(stepOf(assessment, 'missing-mail-search')?.why.key, 'why.missing-mail-search.asked')
+  })
+})
+
+describe('late', () => {
+  const moving = { ...arrived, at: '2026-11-17T03:14:00-06:00' }
+
+  test('once the expected day is over, with help from the second postal day', () => {
+    const input = { ...ground, scans: [accepted, moving], expectedDay: '2026-11-17' }
+    assert.equal(assessScans({ ...input, now: on('2026-11-17') }).diagnosis.situation, 'on-its-way')
+    const first = assessScans({ ...input, now: on('2026-11-18') })
+    assert.deepEqual([first.diagnosis.situation, first.diagnosis.rule], ['late', 'late.past-expected'])
+    assert.equal(first.advice[0]?.channel, 'wait')
+    assert.equal(stepOf(first, 'help-request')?.from, '2026-11-19')
+    const second = assessScans({ ...input, now: on('2026-11-19') })
+    assert.equal(second.diagnosis.rule, 'late.2-past-expected')
+    assert.equal(stepOf(second, 'wait'), undefined)
+  })
+
+  test('a day of our own estimate is called so', () => {
+    const { diagnosis } = assessScans({ ...ground, scans: [accepted, moving], now: on('2026-11-20') })
+    assert.equal(diagnosis.rule, 'late.past-standard')
+    assert.equal(diagnosis.evidence[0]?.text.key, 'evidence.standard')
+  })
+
+  test('only Priority Mail Express has money back', () => {
+    const input = { scans: [accepted, moving], expectedDay: '2026-11-14', now: on('2026-11-18') }
+    assert.ok(stepOf(assessScans({ ...input, mailClass: 'priority-mail-express' }), 'refund'))
+    assert.equal(stepOf(assessScans({ ...input, mailClass: 'priority-mail' }), 'refund'), undefined)
+  })
+})
+
+describe('probably lost', () => {
+  test('after 15 postal days without a seen scan', () => {
+    const input = { ...ground, scans: [accepted, arrived], expectedDay: '2026-12-30' }
+    assert.equal(assessScans({ ...input, now: on('2026-12-02') }).diagnosis.situation, 'no-updates')
+    const { diagnosis } = assessScans({ ...input, now: on('2026-12-03') })
+    assert.deepEqual([diagnosis.situation, diagnosis.rule], ['probably-lost', 'probably-lost.15-postal-days'])
+  })
+
+  test('or 10 postal days past the expected day', () => {
+    const seen = { ...arrived, at: '2026-11-18T03:14:00-06:00' }
+    const input = { ...ground, scans: [accepted, seen], expectedDay: '2026-11-16' }
+    assert.equal(assessScans({ ...input, now: on('2026-11-27') }).diagnosis.situation, 'no-updates')
+    assert.equal(assessScans({ ...input, now: on('2026-11-28') }).diagnosis.rule, 'probably-lost.10-past-expected')
+  })
+
+  test('a parcel that was seen in these days is late, however late', () => {
+    const seen = { ...arrived, at: '2026-11-27T03:14:00-06:00' }
+    const input = { ...ground, scans: [accepted, seen], expectedDay: '2026-11-16', now: on('2026-11-30') }
+    assert.equal(assessScans(input).diagnosis.situation, 'late')
+  })
+
+  test('without cover there is a search and no claim', () => {
+    const input = { scans: [accepted, arrived], now: on('2026-12-05') }
+    assert.equal(stepOf(assessScans({ ...input, mailClass: 'media-mail' }), 'claim'), undefined)
+    assert.ok(stepOf(assessScans({ ...input, mailClass: 'media-mail' }), 'missing-mail-search'))
+    assert.ok(stepOf(assessScans({ ...input, mailClass: 'media-mail', insured: true }), 'claim'))
+  })
+})
+
+describe('not with USPS yet', () => {
+  const label = { code: 'GX', at: '2026-11-12T16:20:00-06:00' }
+
+  test('a label is the sender’s affair from the second postal day', () => {
+    const first = assessScans({ scans: [label], now: on('2026-11-13') })
+    assert.deepEqual([first.diagnosis.rule, first.diagnosis.changesOn], ['not-with-usps-yet.label', '2026-11-14'])
+    assert.equal(first.advice[0]?.channel, 'wait')
+    const later = assessScans({ scans: [label], now: on('2026-11-14') })
+    assert.equal(later.diagnosis.rule, 'not-with-usps-yet.label-2-postal-days')
+    assert.equal(later.advice[0]?.channel, 'sender')
+  })
+
+  test('no search, no claim and no help request before USPS has it', () => {
+    for (const role of ROLES) {
+      const { advice, deadlines } = assessScans({ ...ground, role, scans: [label], now: on('2027-02-01') })
+      const channels = advice.map((step) => step.channel)
+      for (const ruledOut of ['claim', 'missing-mail-search', 'help-request'] as const)
+        assert.ok(!channels.includes(ruledOut), `${ruledOut} for a ${role}`)
+      assert.ok(advice.length > 0, `nothing to do for a ${role}`)
+      assert.ok(deadlines.every((one) => one.kind === 'refund'))
+    }
+  })
+
+  test('a partner’s hand-over is no acceptance', () => {
+    const partner = {
+      wording: 'Departed Shipping Partner Facility, USPS Awaiting Item',
+      at: '2026-11-13T09:00:00-06:00',
+    }
+    const { diagnosis } = assessScans({ scans: [label, partner], now: on('2026-11-18') })
+    assert.equal(diagnosis.rule, 'not-with-usps-yet.partner-4-postal-days')
+  })
+
+  test('a truckload is no scan of the parcel', () => {
+    const pending = { wording: 'Shipment Received, Package Acceptance Pending', at: '2026-11-13T09:00:00-06:00' }
+    const { diagnosis } = assessScans({ scans: [label, pending], now: on('2026-11-14') })
+    assert.equal(diagnosis.rule, 'not-with-usps-yet.acceptance-pending')
+  })
+
+  test('a number without any scan, with and without its day of mailing', () => {
+    const none = assessScans({ ...ground, scans: [], now: on('2026-11-14') })
+    assert.equal(none.diagnosis.rule, 'not-with-usps-yet.no-scan')
+    const mailed = assessScans({ ...ground, scans: [], mailedOn: '2026-11-12', now: on('2026-11-14') })
+    assert.equal(mailed.diagnosis.rule, 'not-with-usps-yet.no-scan-2-postal-days')
+  })
+})
+
+describe('delivered', () => {
+  const delivered = { code: '01', wording: 'Delivered, In/At Mailbox', at: '2026-11-16T11:02:00-06:00', place: memphis }
+
+  test('nothing is left to do', () => {
+    const { diagnosis, advice } = assessScans({ ...ground, scans: [accepted, delivered], now: on('2026-11-20') })
+    assert.deepEqual([diagnosis.situation, diagnosis.changesOn, advice.length], ['delivered', null, 0])
+  })
+
+  test('in another region than the label’s: the office can look where it was scanned', () => {
+    const input = { ...ground, scans: [accepted, delivered], now: on('2026-11-20'), destinationZip: '75201' }
+    const assessment = assessScans(input)
+    assert.equal(assessment.diagnosis.rule, 'delivered.elsewhere')
+    assert.equal(assessment.advice[0]?.channel, 'post-office')
+  })
+
+  test('and not received: look and wait until the end of the next postal day, then ask the office', () => {
+    const input = { ...ground, report: 'not-received' as const, scans: [accepted, delivered] }
+    const early = assessScans({ ...input, now: on('2026-11-17') })
+    assert.equal(early.diagnosis.rule, 'delivered-not-received.may-still-come')
+    assert.equal(early.diagnosis.changesOn, '2026-11-18')
+    assert.deepEqual(
+      early.advice.slice(0, 2).map((step) => [step.channel, step.until]),
+      [
+        ['household', '2026-11-17'],
+        ['wait', '2026-11-17'],
+      ],
+    )
+    const later = assessScans({ ...input, now: on('2026-11-18') })
+    assert.equal(later.diagnosis.rule, 'delivered-not-received.search')
+    assert.deepEqual([later.advice[0]?.channel, later.advice[0]?.from], ['post-office', '2026-11-18'])
+    assert.ok(stepOf(later, 'inspection-service'))
+  })
+
+  test('damaged or with things missing: claim at once, keep everything', () => {
+    for (const report of ['damaged', 'missing-contents'] as const) {
+      const assessment = assessScans({ ...ground, report, scans: [accepted, delivered], now: on('2026-11-16') })
+      assert.equal(assessment.diagnosis.situation, report)
+      assert.deepEqual(
+        [stepOf(assessment, 'claim')?.from, stepOf(assessment, 'claim')?.until, stepOf(assessment, 'claim')?.rule],
+        [null, '2027-01-12', 'claim.damage'],
+      )
+    }
+  })
+
+  test('a return that reads like a delivery is a return', () => {
+    const back = { code: '01', wording: 'Delivered, To Original Sender', at: '2026-11-20T11:02:00-06:00' }
+    const { diagnosis } = assessScans({ ...ground, scans: [accepted, back], now: on('2026-11-21') })
+    assert.deepEqual([diagnosis.situation, diagnosis.rule], ['returning', 'returning.returned'])
+  })
+
+  test('before the day of mailing: an earlier parcel had the number', () => {
+    const input = { ...ground, scans: [accepted, delivered], mailedOn: '2026-12-01', now: on('2026-12-03') }
+    const { diagnosis } = assessScans(input)
+    assert.deepEqual([diagnosis.situation, diagnosis.rule], ['cannot-tell', 'cannot-tell.earlier-parcel'])
+  })
+
+  test('a label 30 days after it opens the next parcel', () => {
+    const label = { code: 'GX', at: '2026-12-20T11:02:00-06:00' }
+    const { diagnosis } = assessScans({ ...ground, scans: [accepted, delivered, label], now: on('2026-12-21') })
+    assert.equal(diagnosis.situation, 'not-with-usps-yet')
+  })
+})
+
+describe('waiting for somebody', () => {
+  const notice = { code: '55', at: '2026-11-16T11:02:00-06:00', place: memphis }
+
+  test('an attempt: redelivery or pickup from the next postal day, until the hold ends', () => {
+    const input = { ...ground, scans: [accepted, notice] }
+    const assessment = assessScans({ ...input, now: on('2026-11-16') })
+    assert.equal(assessment.diagnosis.situation, 'delivery-attempted')
+    assert.equal(assessment.diagnosis.changesOn, '2026-11-27')
+    assert.equal(stepOf(assessment, 'redelivery')?.until, '2026-11-26')
+    assert.deepEqual(
+      [stepOf(assessment, 'pickup')?.from, stepOf(assessment, 'pickup')?.until],
+      ['2026-11-17', '2026-11-26'],
+    )
+    const over = assessScans({ ...input, now: on('2026-11-27') })
+    assert.equal(over.diagnosis.rule, 'delivery-attempted.past-its-day')
+    assert.equal(stepOf(over, 'pickup'), undefined)
+    assert.ok(stepOf(over, 'phone'))
+  })
+
+  test('the return day that USPS names outweighs every rule', () => {
+    const input = { ...ground, scans: [accepted, notice], returnBy: '2026-12-01', now: on('2026-11-17') }
+    const { deadlines } = assessScans(input)
+    const pickup = deadlines.find((one) => one.kind === 'pickup')
+    assert.deepEqual([pickup?.until, pickup?.rule], ['2026-12-01', 'hold.named-by-usps'])
+  })
+
+  test('accountable mail waits 15 days, Express 5 with a second notice on day 3', () => {
+    const certified = assessScans({
+      trackingNumber: CERTIFIED,
+      scans: [accepted, notice],
+      now: on('2026-11-17'),
+    })
+    assert.equal(certified.deadlines.find((one) => one.kind === 'pickup')?.until, '2026-12-01')
+    const express = assessScans({
+      mailClass: 'priority-mail-express',
+      scans: [accepted, notice],
+      now: on('2026-11-17'),
+    })
+    assert.equal(express.deadlines.find((one) => one.kind === 'pickup')?.until, '2026-11-21')
+    assert.equal(express.deadlines.find((one) => one.kind === 'second-notice')?.from, '2026-11-19')
+  })
+
+  test('ready for pickup, and held at customer request', () => {
+    const ready = { wording: 'Available for Pickup', at: '2026-11-16T11:02:00-06:00' }
+    const held = { wording: 'Held at Post Office, At Customer Request', at: '2026-11-16T11:02:00-06:00' }
+    const pickup = assessScans({ ...ground, scans: [accepted, ready], now: on('2026-11-17') })
+    assert.deepEqual([pickup.diagnosis.rule, pickup.advice[0]?.channel], ['held.ready-for-pickup', 'pickup'])
+    const atOffice = assessScans({ ...ground, scans: [accepted, held], now: on('2026-11-17') })
+    assert.equal(atOffice.diagnosis.rule, 'held.at-post-office')
+    assert.ok(stepOf(atOffice, 'post-office'))
+  })
+
+  test('customs decide, and silence there is no trouble', () => {
+    const customs = { wording: 'Held in Customs', at: '2026-11-16T11:02:00', place: { country: 'CANADA' } }
+    const input = { trackingNumber: 'LX123456785US', scans: [accepted, customs], now: on('2026-12-20') }
+    const { diagnosis, advice } = assessScans(input)
+    assert.deepEqual([diagnosis.situation, diagnosis.also, advice[0]?.channel], ['customs', [], 'customs'])
+  })
+})
+
+describe('unclear status', () => {
+  test('out for delivery, and the day ended without a scan', () => {
+    const out = { code: 'OF', at: '2026-11-17T09:02:00-06:00', place: memphis }
+    const seen = { ...arrived, at: '2026-11-17T05:00:00-06:00' }
+    const input = { ...ground, scans: [accepted, seen, out], expectedDay: '2026-11-30' }
+    assert.equal(assessScans({ ...input, now: on('2026-11-17') }).diagnosis.situation, 'on-its-way')
+    assert.equal(assessScans({ ...input, now: on('2026-11-17') }).diagnosis.changesOn, '2026-11-18')
+    assert.equal(
+      assessScans({ ...input, now: on('2026-11-18') }).diagnosis.rule,
+      'unclear-status.out-for-delivery-quiet',
+    )
+  })
+
+  test('missent, and words that nobody knows', () => {
+    const missent = { wording: 'Missent', at: '2026-11-16T11:02:00-06:00' }
+    const input = { ...ground, expectedDay: '2026-11-30', now: on('2026-11-17') }
+    assert.equal(assessScans({ ...input, scans: [accepted, missent] }).diagnosis.rule, 'unclear-status.missent')
+    const strange = { wording: 'Awaiting Consolidation Of The Ninth Kind', at: '2026-11-16T11:02:00-06:00' }
+    assert.equal(assessScans({ ...input, scans: [accepted, strange] }).diagnosis.rule, 'unclear-status.unknown-wording')
+  })
+})
+
+test('every wish gives at least one way, whatever the phase', () => {
+  const phases = ['03', '10', 'OF', '55', '14'].map((code) => ({ ...arrived, code, at: '2026-11-16T09:00:00-06:00' }))
+  for (const wish of WISHES) {
+    for (const last of phases) {
+      for (const role of ROLES) {
+        const { diagnosis, advice } = assessScans({
+          ...ground,
+          wish,
+          role,
+          scans: [accepted, last],
+          now: on('2026-11-17'),
+        })
+        assert.equal(diagnosis.situation, 'wish')
+        assert.ok(advice.length > 0, `${wish} of a ${role} at code ${last.code}`)
+      }
+    }
+  }
+})
+
+test('time alone moves a diagnosis only on its own changesOn', () => {
+  fc.assert(
+    fc.property(anyParcel, (parcel) => {
+      let announced: string | null | undefined
+      let before: string | undefined
+      for (let n = 13; n < 50; n++) {
+        const day = dayText(FIRST + n)
+        const { diagnosis } = assessScans({ ...ground, ...parcel, now: on(day) })
+        const told = `${diagnosis.situation} ${diagnosis.rule} ${diagnosis.also}`
+        if (before !== undefined && told !== before) assert.equal(announced, day, `${before} became ${told}`)
+        assert.ok(diagnosis.changesOn === null || diagnosis.changesOn > day)
+        before = told
+        announced = diagnosis.changesOn
+      }
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('the advice for a day never contradicts the deadlines', () => {
+  fc.assert(
+    fc.property(anyParcel, fc.integer({ min: 13, max: 90 }), (parcel, n) => {
+      const today = dayText(FIRST + n)
+      const { advice, deadlines } = assessScans({ ...ground, ...parcel, now: on(today) })
+      for (const step of advice) {
+        assert.ok(step.until === null || step.until >= today, `${step.channel} is over`)
+        assert.ok(step.from === null || step.until === null || step.from <= step.until, `${step.channel} never opens`)
+        const window = deadlines.find((one) => one.kind === step.channel)
+        const needsWindow = ['claim', 'missing-mail-search', 'appeal', 'refund', 'international-inquiry']
+        if (needsWindow.includes(step.channel)) assert.ok(window, `${step.channel} without a deadline`)
+        if (!window) continue
+        assert.ok(window.from === null || (step.from !== null && step.from >= window.from), `${step.channel} too early`)
+        assert.ok(
+          window.until === null || (step.until !== null && step.until <= window.until),
+          `${step.channel} too late`,
+        )
+      }
+      const channels = advice.map((step) => step.channel)
+      assert.equal(new Set(channels).size, channels.length)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('a further message never removes evidence that somebody has seen the parcel', () => {
+  const seenOf = (input: Parameters<typeof assessScans>[0]) => {
+    const { diagnosis, circumstances } = assessScans(input)
+    const seen = diagnosis.evidence.filter(({ scan }) => scan !== null && circumstances.scans[scan]?.basis === 'seen')
+    return { situation: diagnosis.situation, texts: seen.map(({ text }) => JSON.stringify(text)) }
+  }
+  fc.assert(
+    fc.property(anyParcel, fc.integer({ min: 0, max: 12 }), fc.integer({ min: 13, max: 50 }), (parcel, day, n) => {
+      const message = { code: 'NT', at: dayText(FIRST + day) }
+      const input = { ...ground, ...parcel, now: on(dayText(FIRST + n)) }
+      const before = seenOf(input)
+      const after = seenOf({ ...input, scans: [...parcel.scans, message] })
+      if (before.situation !== after.situation) return
+      for (const text of before.texts) assert.ok(after.texts.includes(text), text)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a further message never makes a silent parcel look better', () => {
+  const gravity = ['on-its-way', 'late', 'no-updates', 'probably-lost']
+  fc.assert(
+    fc.property(fc.integer({ min: 14, max: 45 }), fc.integer({ min: 15, max: 45 }), (messageDay, n) => {
+      const input = { ...ground, scans: [accepted, arrived], expectedDay: '2026-11-18', now: on(dayText(FIRST + n)) }
+      const day = dayText(FIRST + Math.min(messageDay, n))
+      const told = (scans: object[]) => gravity.indexOf(assessScans({ ...input, scans }).diagnosis.situation)
+      assert.ok(told([...input.scans, { code: 'NT', at: day }]) >= told(input.scans))
+    }),
+    { numRuns: 100 },
+  )
+})

@@ -1,0 +1,90 @@
+import type { Told } from '#domain/diagnosis/circumstances.ts'
+import { headlineOf } from '#domain/journey/headline.ts'
+import type { Expected, Journey, JourneyState } from '#domain/journey/journey.ts'
+import { formatAt } from '#domain/scans/at.ts'
+import type { Context } from '../context.ts'
+import type { Asked } from './find-parcels.ts'
+import { meaningOf } from './meaning.ts'
+import type { ParcelReading, SourceOfParcel } from './parcel-reading.ts'
+
+export type JourneyView = {
+  told: Told
+  /** The moment of judgement, epoch milliseconds. */
+  nowMs: number
+  /** How old the data are, epoch milliseconds. */
+  asOfMs: number
+  source: SourceOfParcel
+}
+
+/** All that can be said of one of a number's journeys, whether its scans are stored or pasted. */
+export function journeyReading(
+  ctx: Context,
+  asked: Asked,
+  { state, scans }: Journey,
+  earlierPieces: number[],
+  view: JourneyView,
+): ParcelReading {
+  const counted = scans.filter((scan) => !scan.corrected)
+  const mailClass = state.mailClass ?? asked.reading?.mailClass ?? null
+  const services = asked.reading?.services ?? []
+  const destinationZip = state.destinationZip ?? asked.reading?.destinationZip ?? null
+  const expected = expectedOf(ctx, state, mailClass, destinationZip)
+  const { told, nowMs, asOfMs, source } = view
+  return {
+    outcome: 'found',
+    asked: asked.asked,
+    trackingNumber: asked.trackingNumber,
+    printed: asked.reading?.printed ?? asked.trackingNumber,
+    carrier: asked.reading?.carrier ?? 'usps',
+    reading: asked.reading,
+    readings: [],
+    piece: state.piece,
+    earlierPieces,
+    mailClass,
+    services,
+    phase: state.phase,
+    headline: headlineOf(state, nowMs),
+    lastSeen: counted.find((scan) => scan.basis === 'seen') ?? null,
+    latest: counted[0] ?? null,
+    expected,
+    scans,
+    journey: { state, scans },
+    meaning: meaningOf(ctx, {
+      trackingNumber: asked.trackingNumber,
+      state,
+      scans,
+      expected,
+      mailClass,
+      services,
+      destinationZip,
+      mailedOn: state.mailedOn,
+      told,
+      nowMs,
+    }),
+    nowMs,
+    asOfMs,
+    stale: false,
+    source,
+  }
+}
+
+/** The carrier's day where it named one; else the day by the service standard, counted from acceptance. */
+function expectedOf(
+  ctx: Context,
+  state: JourneyState,
+  mailClass: string | null,
+  destinationZip: string | null,
+): Expected | null {
+  if (state.expectedDay) return { day: state.expectedDay, basis: 'carrier', firstPromised: state.firstPromised }
+  if (!state.accepted || !mailClass || state.ended || state.returning) return null
+  const { localDay, place, hasTime } = state.accepted
+  const clock = hasTime ? formatAt(state.accepted) : null
+  const standard = ctx.knowledge.standardDay({
+    mailClass,
+    acceptedDay: localDay,
+    acceptedMinuteOfDay: clock ? Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16)) : undefined,
+    originState: place.state,
+    destinationState: destinationZip ? ctx.places.byZip(destinationZip)?.state : undefined,
+  })
+  return standard ? { day: standard.day, basis: 'standard', firstPromised: null } : null
+}
