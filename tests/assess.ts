@@ -1,17 +1,18 @@
 import type { Assessment } from '#domain/advice/assess.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
-import type { Context } from '#services/context.ts'
+import type { ReadingContext } from '#services/context.ts'
 import { type ReadParcelInput, readParcel } from '#services/readings/read-parcel.ts'
 import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 
 export const knowledge = loadKnowledge()
 
-const ctx = {
+const ctx: ReadingContext = {
+  clock: () => 0,
   knowledge,
   places: createPlaces(),
   readHistory: (text: string, nowMs: number) => readPastedHistory(knowledge.scanTable, text, nowMs),
-} as Context
+}
 
 export type AssessInput = Omit<ReadParcelInput, 'nowMs' | 'told'> & ReadParcelInput['told'] & { now: string }
 

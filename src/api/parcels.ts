@@ -1,10 +1,12 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
+import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { REPORTS, ROLES, WISHES } from '#domain/diagnosis/tokens.ts'
 import { parseInstant } from '#domain/scans/at.ts'
 import { ServiceError } from '#services/errors.ts'
 import { findParcel } from '#services/parcels/find-parcel.ts'
 import { findParcels, MOST_NUMBERS } from '#services/parcels/find-parcels.ts'
+import { readTold } from '#services/parcels/read-told.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { parcelJson } from './parcel-json.ts'
@@ -34,6 +36,10 @@ export function addParcels(app: OpenAPIHono, { ctx }: ApiDeps): void {
           role: z.enum(ROLES).optional(),
           report: z.enum(REPORTS).optional().openapi({ description: 'What no scan can know' }),
           wish: z.enum(WISHES).optional(),
+          insured: z.string().optional().openapi({ description: '`yes`, `no`, or an amount in dollars' }),
+          mailedOn: z.string().optional(),
+          helpRequestedOn: z.string().optional(),
+          claimDecidedOn: z.string().optional(),
         }),
       },
       responses: { 200: jsonResponse('The parcel', ParcelSchema), 422: PROBLEM_RESPONSE },
@@ -43,11 +49,7 @@ export function addParcels(app: OpenAPIHono, { ctx }: ApiDeps): void {
         number: c.req.param('number') ?? '',
         piece: pieceOf(c),
         knownAtMs: knownAtOf(c),
-        told: {
-          role: tokenOf(c, 'role', ROLES),
-          report: tokenOf(c, 'report', REPORTS),
-          wish: tokenOf(c, 'wish', WISHES),
-        },
+        told: toldOf(c),
       })
       return c.json(parcelJson(reading))
     },
@@ -89,12 +91,11 @@ function knownAtOf(c: HonoContext): number | undefined {
   throw fieldError('knownAt', 'An instant is written as 2026-11-20T12:00:00Z.')
 }
 
-function tokenOf<T extends string>(c: HonoContext, field: string, tokens: readonly T[]): T | undefined {
-  const text = c.req.query(field)
-  if (text === undefined || text === '') return undefined
-  const token = tokens.find((one) => one === text)
-  if (token) return token
-  throw fieldError(field, `${field} is one of ${tokens.join(', ')}.`)
+function toldOf(c: HonoContext): Told {
+  const { told, problems } = readTold(c.req.query())
+  const [first] = problems
+  if (first) throw new ServiceError('not-valid', first.message, problems)
+  return told
 }
 
 function fieldError(field: string, message: string): ServiceError {

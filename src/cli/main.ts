@@ -7,6 +7,7 @@ import { CommandError, EXIT } from './exit.ts'
 import { addImportScans } from './import-scans.ts'
 import { addMigrate } from './migrate.ts'
 import { addParse } from './parse.ts'
+import { addRead } from './read.ts'
 import { addRestore } from './restore.ts'
 import { addServe } from './serve.ts'
 import { addSimulate } from './simulate.ts'
@@ -22,6 +23,7 @@ for (const add of [
   addMigrate,
   addTrack,
   addParse,
+  addRead,
   addImportScans,
   addSimulate,
   addCheckKnowledge,

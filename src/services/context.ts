@@ -15,3 +15,6 @@ export type Context = {
   readHistory: HistoryReader
   log: Log
 }
+
+/** What reading a pasted history needs: no database. */
+export type ReadingContext = Pick<Context, 'clock' | 'knowledge' | 'places' | 'readHistory'>

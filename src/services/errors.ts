@@ -17,10 +17,10 @@ export class ServiceError extends Error {
   override name = 'ServiceError'
   readonly code: ErrorCode
   readonly fields: FieldError[]
-  /** What was found nevertheless. */
-  readonly more: Record<string, unknown>
+  /** What was found nevertheless: tracking numbers in a text without a history. */
+  readonly more: { found?: readonly string[] }
 
-  constructor(code: ErrorCode, message: string, fields: FieldError[] = [], more: Record<string, unknown> = {}) {
+  constructor(code: ErrorCode, message: string, fields: FieldError[] = [], more: { found?: readonly string[] } = {}) {
     super(message)
     this.code = code
     this.fields = fields

@@ -4,6 +4,7 @@ import { printTrackingNumber } from '#domain/tracking-number/index.ts'
 import { findParcel } from '#services/parcels/find-parcel.ts'
 import { findParcels, MOST_NUMBERS } from '#services/parcels/find-parcels.ts'
 import { isDatabaseAway } from '#services/parcels/is-database-away.ts'
+import { readTold } from '#services/parcels/read-told.ts'
 import { listScanCodes } from '#services/scan-codes/list-scan-codes.ts'
 import { numbersOfQuery, numbersOfText } from './asked-numbers.ts'
 import { assets } from './assets.ts'
@@ -15,7 +16,10 @@ import { StatusesPage, StatusPage } from './pages/statuses.tsx'
 import { TrackPage } from './pages/track.tsx'
 import { TrackManyPage } from './pages/track-many.tsx'
 import { paths, slugOf } from './paths.ts'
+import { addRead } from './routes/read.tsx'
+import type { Html } from './routes/shared.ts'
 import type { Site } from './site.ts'
+import { stepLinks } from './step-links.ts'
 
 const MOST_TEXT = 1_000_000
 const SAMPLE = '9234691234567800000171'
@@ -26,8 +30,7 @@ export function createPages(site: Site): Hono {
   const { ctx, simulated } = site
   app.use(pageHeaders)
 
-  const html = (c: HonoContext, page: unknown, status: 200 | 400 | 404 | 413 | 422 | 500 | 503 = 200) =>
-    c.html(`<!doctype html>${String(page)}`, status)
+  const html: Html = (c, page, status = 200) => c.html(`<!doctype html>${String(page)}`, status)
 
   const home = async (more: { text?: string; problem?: string } = {}) => {
     const samples = (await site.sampleNumbers()).map((one) => ({
@@ -75,13 +78,23 @@ export function createPages(site: Site): Hono {
 
   app.get('/track/:number', async (c) => {
     const piece = /^\d{1,5}$/.test(c.req.query('piece') ?? '') ? Number(c.req.query('piece')) : undefined
-    const reading = await findParcel(ctx, { number: c.req.param('number'), piece })
+    const { told, problems } = readTold(c.req.query())
+    const reading = await findParcel(ctx, { number: c.req.param('number'), piece, told })
     return html(
       c,
-      <TrackPage reading={reading} simulated={simulated} places={ctx.places} />,
-      reading.outcome === 'unavailable' ? 503 : 200,
+      <TrackPage
+        reading={reading}
+        simulated={simulated}
+        places={ctx.places}
+        told={told}
+        problems={problems}
+        linksOf={stepLinks(ctx, reading.trackingNumber)}
+      />,
+      reading.outcome === 'unavailable' ? 503 : problems.length > 0 ? 422 : 200,
     )
   })
+
+  addRead(app, site, html)
 
   app.get('/statuses', (c) =>
     html(

@@ -6,6 +6,8 @@ export const paths = {
   trackMany: (trackingNumbers: readonly string[]) =>
     `/track?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
   search: () => '/track',
+  read: () => '/read',
+  rule: (id: string) => `/rules#${encodeURIComponent(id)}`,
   statuses: () => '/statuses',
   status: (row: { code: string | null; wording: string }) =>
     `/statuses/${encodeURIComponent(row.code ?? slugOf(row.wording))}`,

@@ -11,6 +11,8 @@ export type Told = {
   wish?: Wish | undefined
   /** Insured beyond what the class includes: yes or no, or for how many dollars. */
   insured?: boolean | number | undefined
+  /** The day on which it was mailed. */
+  mailedOn?: string | undefined
   helpRequestedOn?: string | undefined
   claimDecidedOn?: string | undefined
 }

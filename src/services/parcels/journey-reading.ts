@@ -2,7 +2,7 @@ import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { headlineOf } from '#domain/journey/headline.ts'
 import type { Expected, Journey, JourneyState } from '#domain/journey/journey.ts'
 import { formatAt } from '#domain/scans/at.ts'
-import type { Context } from '../context.ts'
+import type { ReadingContext } from '../context.ts'
 import type { Asked } from './find-parcels.ts'
 import { meaningOf } from './meaning.ts'
 import type { ParcelReading, SourceOfParcel } from './parcel-reading.ts'
@@ -18,7 +18,7 @@ export type JourneyView = {
 
 /** All that can be said of one of a number's journeys, whether its scans are stored or pasted. */
 export function journeyReading(
-  ctx: Context,
+  ctx: ReadingContext,
   asked: Asked,
   { state, scans }: Journey,
   earlierPieces: number[],
@@ -70,7 +70,7 @@ export function journeyReading(
 
 /** The carrier's day where it named one; else the day by the service standard, counted from acceptance. */
 function expectedOf(
-  ctx: Context,
+  ctx: ReadingContext,
   state: JourneyState,
   mailClass: string | null,
   destinationZip: string | null,

@@ -5,7 +5,7 @@ import type { Expected, JourneyScan, JourneyState } from '#domain/journey/journe
 import { countingOffset } from '#domain/journey/order.ts'
 import { formatAt } from '#domain/scans/at.ts'
 import type { Place } from '#domain/scans/place.ts'
-import type { Context } from '../context.ts'
+import type { ReadingContext } from '../context.ts'
 
 /** What a diagnosis needs of a parcel. */
 export type MeaningInput = {
@@ -16,7 +16,7 @@ export type MeaningInput = {
   mailClass: string | null
   services: readonly string[]
   destinationZip: string | null
-  /** The day of mailing as somebody named it. */
+  /** The day of mailing as the source named it. */
   mailedOn: string | null
   told: Told
   nowMs: number
@@ -25,8 +25,9 @@ export type MeaningInput = {
 export type Meaning = Assessment
 
 /** What a parcel's scans mean on the day that it is where the parcel is, what to do, and until when. */
-export function meaningOf(ctx: Context, input: MeaningInput): Meaning {
-  const { state, nowMs, mailedOn, ...rest } = input
+export function meaningOf(ctx: ReadingContext, input: MeaningInput): Meaning {
+  const { state, nowMs, ...rest } = input
+  const mailedOn = input.told.mailedOn ?? input.mailedOn
   const { calendar, thresholds, deliveryChanges, rules } = ctx.knowledge
   const firstSeen = input.scans.findLast((scan) => !scan.corrected && scan.basis === 'seen')
   const given: Given = {
@@ -43,7 +44,12 @@ export function meaningOf(ctx: Context, input: MeaningInput): Meaning {
 }
 
 /** The calendar day where the parcel was last seen, else where it goes, else in the middle of the country. */
-function todayAtParcel(ctx: Context, state: JourneyState | null, destinationZip: string | null, nowMs: number): string {
+function todayAtParcel(
+  ctx: ReadingContext,
+  state: JourneyState | null,
+  destinationZip: string | null,
+  nowMs: number,
+): string {
   const mark = state?.lastSeen ?? state?.latest ?? null
   const place: Place = mark?.place ?? {}
   const point = ctx.places.locate(place) ?? (destinationZip ? ctx.places.byZip(destinationZip) : null)

@@ -1,7 +1,7 @@
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import type { ParcelFacts } from '#domain/scans/scan.ts'
 import type { Text } from '#domain/text/text.ts'
-import type { Context } from '../context.ts'
+import type { Context, ReadingContext } from '../context.ts'
 import type { Asked } from './find-parcels.ts'
 import { type Meaning, meaningOf } from './meaning.ts'
 import type { Outcome, ParcelReading, SourceOfParcel } from './parcel-reading.ts'
@@ -20,7 +20,7 @@ export async function unscannedReading(ctx: Context, asked: Asked, nowMs: number
 
 /** What a number means that nobody has scanned, with what is known of the parcel otherwise. */
 export function meaningWithoutScans(
-  ctx: Context,
+  ctx: ReadingContext,
   asked: Asked,
   nowMs: number,
   told: Told,

@@ -5,7 +5,7 @@ import { parseAt, withOffset } from '#domain/scans/at.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import { parseScan } from '#domain/scans/parse-scan.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
-import type { Context } from '../context.ts'
+import type { ReadingContext } from '../context.ts'
 import { type FieldError, ServiceError } from '../errors.ts'
 import { type Asked, readAsked } from '../parcels/find-parcels.ts'
 import { piecesBefore } from '../parcels/found-reading.ts'
@@ -43,7 +43,7 @@ export type ReadParcel = { reading: ParcelReading; unread: PastedHistory['unread
  * Reads a history that somebody pasted, as of now or of another moment. Nothing is stored.
  * @throws ServiceError `no-history` for a text without a scan, naming the numbers in it; `not-valid`, `too-large`
  */
-export function readParcel(ctx: Context, input: ReadParcelInput): ReadParcel {
+export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadParcel {
   const nowMs = input.nowMs ?? ctx.clock()
   const pasted = input.history === undefined ? null : readText(ctx, input.history, nowMs)
   const asked = readAsked(input.trackingNumber ?? pasted?.trackingNumbers[0] ?? numberIn(input.scans) ?? '')
@@ -77,7 +77,7 @@ export function readParcel(ctx: Context, input: ReadParcelInput): ReadParcel {
   return { reading, unread, readAs }
 }
 
-function readText(ctx: Context, history: string, nowMs: number): PastedHistory {
+function readText(ctx: ReadingContext, history: string, nowMs: number): PastedHistory {
   if (history.length > MOST_TEXT) {
     const message = `A history has at most ${MOST_TEXT} characters.`
     throw new ServiceError('too-large', message, [{ field: 'history', code: 'too-large', message }])
@@ -115,7 +115,7 @@ function factsFrom(input: ReadParcelInput, pasted: PastedHistory | null): Parcel
 }
 
 function scanFrom(
-  ctx: Context,
+  ctx: ReadingContext,
   row: unknown,
   asked: Asked,
   input: ReadParcelInput,
@@ -136,7 +136,7 @@ function scanFrom(
   return offset === null ? scan : { ...scan, ...withOffset(scan, offset) }
 }
 
-function offsetIn(ctx: Context, timeZone: string, localTime: string): number | null {
+function offsetIn(ctx: ReadingContext, timeZone: string, localTime: string): number | null {
   try {
     return ctx.places.offsetMinutes(timeZone, localTime.slice(0, 19))
   } catch (error) {

@@ -1,7 +1,7 @@
 import { formatAt, withOffset } from '#domain/scans/at.ts'
 import type { Scan } from '#domain/scans/scan.ts'
 import { parseTrackingNumber } from '#domain/tracking-number/parse.ts'
-import type { Context } from '../context.ts'
+import type { ReadingContext } from '../context.ts'
 
 /** A scanned symbol holds `420` and the ZIP Code before the number that people know. */
 const ROUTED = /^420\d{27,35}$/
@@ -10,7 +10,7 @@ const ROUTED = /^420\d{27,35}$/
  * What a scan means once numbers and clocks are settled: the number without its routing part, whose ZIP Code is kept as
  * a fact, and a local time with the offset of its place where the place tells its zone.
  */
-export function settleScan(ctx: Context, scan: Scan): Scan {
+export function settleScan(ctx: ReadingContext, scan: Scan): Scan {
   let settled = scan
   if (ROUTED.test(scan.trackingNumber)) settled = withoutRouting(scan)
   if (scan.hasTime && scan.offsetMinutes === null) {

@@ -1,4 +1,5 @@
 import type { Text } from '#domain/text/text.ts'
+import { dayWords } from './dates.ts'
 
 type Values = Text['values']
 
@@ -63,7 +64,7 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.sender.wish': () => 'The sender may have it stopped too, and has the receipt that this needs.',
   'why.sender.customs': () => 'Customs often miss an invoice or a value, and only the sender has it.',
   'why.household': () =>
-    'Every door, the mailbox, a parcel locker and its key, a safe spot; then family, neighbours and the front desk.',
+    'Every door, the mailbox, a parcel locker and its key, a safe spot; then family, neighbors and the front desk.',
   'why.help-request.silence': (values) =>
     `${values.days} postal days without a scan. It goes to the Post Office that delivers to you, which can look for the parcel.`,
   'why.help-request.late': (values) =>
@@ -95,7 +96,7 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.redelivery': () => 'You choose the day.',
   'why.pickup': () => 'Take the notice, or your ID. After its last day it goes back.',
   'why.hold-mail': () => 'It keeps all mail of your address for 3 to 30 days.',
-  'why.delivery-instructions': () => 'You name a place at the house, a neighbour or an office.',
+  'why.delivery-instructions': () => 'You name a place at the house, a neighbor or an office.',
   'why.package-intercept': () => 'It costs money, and USPS does not promise that it works.',
   'why.refund': (values) =>
     values.situation === 'not-with-usps-yet'
@@ -118,6 +119,19 @@ export function actionWords(text: Text): string {
 /** Why. */
 export function whyWords(text: Text): string {
   return WHYS[text.key]?.(text.values) ?? text.key
+}
+
+/** When to take a step, as the beginning of its explanation; empty where it is at any time. */
+export function stepWhenWords(
+  { from, until }: { from: string | null; until: string | null },
+  today: string,
+  thisYear: string,
+): string {
+  const say = (day: string) => (day === today ? 'today' : dayWords(day, thisYear))
+  const isLater = from !== null && from > today
+  if (isLater) return until ? `From ${say(from)} until ${say(until)}.` : `From ${say(from)}.`
+  if (until) return until === today ? 'Today, for the last time.' : `Until ${say(until)}.`
+  return from === null ? '' : from === today ? 'From today.' : 'Now.'
 }
 
 const DEADLINES: Record<string, { opens: string; closes: string; note: string }> = {

@@ -244,6 +244,17 @@ export function evidenceWords(text: Text): string {
   return EVIDENCE[text.key]?.(text.values) ?? text.key
 }
 
+/** All that speaks for a diagnosis, as one sentence. */
+export function evidenceSentence(texts: readonly Text[]): string {
+  const words = texts.map(evidenceWords).join('; ')
+  return words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
+/** When the answer changes although nothing happens. */
+export function changesOnWords(changesOn: string, thisYear: string): string {
+  return `This answer changes by itself on ${dayWords(changesOn, thisYear)}.`
+}
+
 const SITUATIONS: Record<string, string> = {
   damaged: 'damaged',
   'missing-contents': 'something is missing',

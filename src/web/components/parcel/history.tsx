@@ -1,7 +1,7 @@
 import type { JourneyScan } from '#domain/journey/journey.ts'
 import { formatAt } from '#domain/scans/at.ts'
 import { BASIS_WORDS, facilityName, placeName, whenWords } from '#words/en/index.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../../paths.ts'
 
 /** All scans, newest first: solid where somebody scanned it, hollow where it is only a message. */
 export function History({ scans, thisYear }: { scans: readonly JourneyScan[]; thisYear: string }) {

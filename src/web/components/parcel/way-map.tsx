@@ -1,6 +1,6 @@
-import { assets } from '../assets.ts'
-import { MAP_HEIGHT, MAP_WIDTH } from '../map/projection.ts'
-import type { Stop } from '../map/way.ts'
+import { assets } from '../../assets.ts'
+import { MAP_HEIGHT, MAP_WIDTH } from '../../map/projection.ts'
+import type { Stop } from '../../map/way.ts'
 
 /** The way that a parcel took, drawn over the base map. */
 export function WayMap({ stops }: { stops: readonly Stop[] }) {

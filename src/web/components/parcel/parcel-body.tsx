@@ -1,0 +1,72 @@
+import type { Child } from 'hono/jsx'
+import type { Step } from '#domain/advice/step.ts'
+import type { Places } from '#domain/geo/places.ts'
+import { formatInstant } from '#domain/scans/at.ts'
+import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
+import { ageWords, yearOf } from '#words/en/index.ts'
+import { wayOf } from '../../map/way.ts'
+import { ParcelAnswer } from './answer.tsx'
+import { DeadlinesSheet } from './deadlines.tsx'
+import { FactsSheet } from './facts.tsx'
+import { History } from './history.tsx'
+import { MeaningSheet } from './meaning.tsx'
+import { type StepLink, StepsSheet } from './steps.tsx'
+import { WayMap } from './way-map.tsx'
+
+export type ParcelBodyProps = {
+  reading: ParcelReading
+  places: Places
+  linksOf: (step: Step) => StepLink[]
+  /** The address of the dates as a calendar; null where there is none. */
+  calendar: string | null
+  /** What the page offers under the dates: to tell more, earlier parcels. */
+  children?: Child
+}
+
+/** A parcel with scans, stored or pasted: where it is, what that means, what to do, until when, how it got there. */
+export function ParcelBody({ reading, places, linksOf, calendar, children }: ParcelBodyProps) {
+  const thisYear = yearOf(reading.nowMs)
+  const stops = wayOf(places, reading.scans)
+  const { meaning } = reading
+  return (
+    <>
+      <ParcelAnswer reading={reading} thisYear={thisYear} />
+      {reading.stale ? (
+        <p class="sheet error">
+          The source does not answer. This is what we last knew, {ageWords(reading.nowMs - reading.asOfMs)}.
+        </p>
+      ) : null}
+      <div class="two">
+        <div class="stack">
+          {meaning ? (
+            <>
+              <MeaningSheet meaning={meaning} thisYear={thisYear} />
+              <StepsSheet meaning={meaning} thisYear={thisYear} linksOf={linksOf} />
+              <DeadlinesSheet meaning={meaning} thisYear={thisYear} calendar={calendar} />
+            </>
+          ) : null}
+          {children}
+        </div>
+        <div class="stack">
+          <section class="sheet stack">
+            <h2>Where it has been</h2>
+            <History scans={reading.scans} thisYear={thisYear} />
+            <p class="small">
+              Solid: someone scanned it there. Hollow: a message, not a scan. Times are local to each place. As of{' '}
+              <time datetime={formatInstant(reading.asOfMs)}>{ageWords(reading.nowMs - reading.asOfMs)}</time>.
+            </p>
+            <p class="state" data-live-state aria-live="polite" />
+          </section>
+          {stops.length > 0 ? (
+            <section class="sheet stack">
+              <h2>The way it took</h2>
+              <WayMap stops={stops} />
+              <p class="small">Places where it was scanned, as exact as their ZIP Codes.</p>
+            </section>
+          ) : null}
+          <FactsSheet reading={reading} thisYear={thisYear} />
+        </div>
+      </div>
+    </>
+  )
+}

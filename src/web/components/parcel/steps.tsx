@@ -1,0 +1,43 @@
+import type { Step } from '#domain/advice/step.ts'
+import type { Meaning } from '#services/parcels/meaning.ts'
+import { actionWords, stepWhenWords, whyWords } from '#words/en/index.ts'
+
+/** Where a step leads: pages here, and the carrier's. */
+export type StepLink = { href: string; words: string }
+
+/** What to do now, and what comes later, in order. */
+export function StepsSheet(props: { meaning: Meaning; thisYear: string; linksOf: (step: Step) => StepLink[] }) {
+  const { meaning, thisYear, linksOf } = props
+  const { today } = meaning.circumstances
+  if (meaning.advice.length === 0) return null
+  return (
+    <section class="sheet" aria-labelledby="steps">
+      <h2 id="steps">What to do now</h2>
+      <ol class="steps">
+        {meaning.advice.map((step) => {
+          const when = stepWhenWords(step, today, thisYear)
+          return (
+            <li class={step.from !== null && step.from > today ? 'later' : undefined}>
+              <div>
+                <h3>{actionWords(step.action)}</h3>
+                <p>
+                  {when ? <span class="when">{when} </span> : null}
+                  {whyWords(step.why)}
+                  {linksOf(step).map(({ href, words }) => (
+                    <>
+                      {' '}
+                      <a href={href} rel={href.startsWith('http') ? 'noreferrer' : undefined}>
+                        {words}
+                      </a>
+                      .
+                    </>
+                  ))}
+                </p>
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
