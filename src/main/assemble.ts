@@ -23,6 +23,8 @@ const CONNECTIONS = 12
 const ANY_ZIP = '20260'
 const KEEP_CHANGES_MS = 3_600_000
 const PRUNE_EVERY_MS = 600_000
+/** Where guessing, or much text, would cost others. */
+const LIMITED_PATHS = ['/v1/parcels/*', '/v1/live', '/v1/readings', '/track', '/track/*', '/read', '/read/*']
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'>
 
@@ -115,7 +117,7 @@ function addRoutes(parts: {
     const limit = limitLookups(clientAddress(config.trustedProxies), (seconds) =>
       tooManyPage(simulator !== null, seconds),
     )
-    for (const path of ['/v1/parcels/*', '/v1/live', '/track', '/track/*']) app.use(path, limit)
+    for (const path of LIMITED_PATHS) app.use(path, limit)
   }
   app.use('/assets/*', serveAssets())
   app.route('/', api.app)

@@ -16,7 +16,7 @@ import { StatusesPage, StatusPage } from './pages/statuses.tsx'
 import { TrackPage } from './pages/track.tsx'
 import { TrackManyPage } from './pages/track-many.tsx'
 import { paths, slugOf } from './paths.ts'
-import { addRead } from './routes/read.tsx'
+import { addRead, readingPage, tryReading } from './routes/read.tsx'
 import type { Html } from './routes/shared.ts'
 import type { Site } from './site.ts'
 import { stepLinks } from './step-links.ts'
@@ -53,6 +53,15 @@ export function createPages(site: Site): Hono {
     return html(c, <TrackManyPage readings={readings} simulated={simulated} />)
   }
 
+  /** The reading of a text that tells a history itself, unless we know the parcel better. */
+  async function historyIn(text: string, numbers: readonly string[]) {
+    const { form, result } = tryReading(site, { history: text })
+    if (!result || result.reading.scans.length === 0) return null
+    const [number] = numbers
+    if (number !== undefined && (await findParcel(ctx, { number })).outcome === 'found') return null
+    return readingPage(site, form, result)
+  }
+
   app.get('/', async (c) => html(c, await home()))
 
   app.post('/track', async (c) => {
@@ -60,6 +69,10 @@ export function createPages(site: Site): Hono {
     const text = typeof form.text === 'string' ? form.text : ''
     if (text.length > MOST_TEXT) return html(c, await home({ problem: 'That is too much text at once.' }), 413)
     const numbers = numbersOfText(text)
+    if (numbers.length <= 1) {
+      const history = await historyIn(text, numbers)
+      if (history) return html(c, history)
+    }
     if (numbers.length === 0) {
       return html(c, await home({ text: text.slice(0, 5000), problem: 'We found no tracking number in this.' }), 422)
     }

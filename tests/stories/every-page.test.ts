@@ -36,6 +36,8 @@ const PAGES = [
   '/track/1ZA1B2C30312345673',
   '/track/9234691234567800000191',
   `/track?numbers=${NUMBER},9400111899123000000424`,
+  `/track/${NUMBER}?report=damaged&insured=lots`,
+  '/read',
   '/statuses',
   '/statuses?q=nothing+has+these+words',
   '/statuses/10',

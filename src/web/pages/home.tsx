@@ -65,6 +65,12 @@ export function HomePage({ simulated, samples, text, problem }: HomeProps) {
         <ul class="doors">
           <li>
             <b>
+              <a href={paths.read()}>A parcel of somebody else’s?</a>
+            </b>
+            <small>paste what usps.com shows, and get the same reading and advice</small>
+          </li>
+          <li>
+            <b>
               <a href={paths.statuses()}>What does this status mean?</a>
             </b>
             <small>every wording in plain words, and what to do</small>

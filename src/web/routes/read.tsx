@@ -1,7 +1,7 @@
-import type { Hono, Context as HonoContext } from 'hono'
-import { ServiceError } from '#services/errors.ts'
+import type { Hono } from 'hono'
+import { type FieldError, ServiceError } from '#services/errors.ts'
 import { type ReadForm, readForm } from '#services/readings/read-form.ts'
-import { MOST_TEXT, readParcel } from '#services/readings/read-parcel.ts'
+import { type ReadParcel, readParcel } from '#services/readings/read-parcel.ts'
 import { ReadingPage, ReadPage } from '../pages/read.tsx'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
@@ -10,37 +10,36 @@ import { formFields, type Html } from './shared.ts'
 
 /** `/read`: anybody's history, read and forgotten. */
 export function addRead(app: Hono, site: Site, html: Html): void {
-  const { ctx, simulated } = site
+  const { simulated } = site
   app.get(paths.read(), (c) =>
     html(c, <ReadPage form={readForm({ history: c.req.query('history') })} problems={[]} simulated={simulated} />),
   )
   app.post(paths.read(), async (c) => {
-    const form = readForm(await formFields(c))
-    return showReading(c, form)
+    const { form, result, problems, tooLarge } = tryReading(site, await formFields(c))
+    if (result) return html(c, readingPage(site, form, result))
+    const shown = tooLarge ? { ...form, fields: { ...form.fields, history: '' } } : form
+    return html(c, <ReadPage form={shown} problems={problems} simulated={simulated} />, tooLarge ? 413 : 422)
   })
+}
 
-  function showReading(c: HonoContext, form: ReadForm): Response | Promise<Response> {
-    const refuse = (problems: ReadForm['problems'], status: 413 | 422) => {
-      const tooLong = (form.fields.history?.length ?? 0) > MOST_TEXT
-      const shown = tooLong ? { ...form, fields: { ...form.fields, history: '' } } : form
-      return html(c, <ReadPage form={shown} problems={problems} simulated={simulated} />, status)
-    }
-    if (form.problems.length > 0) return refuse(form.problems, 422)
-    try {
-      const result = readParcel(ctx, form.input)
-      return html(
-        c,
-        <ReadingPage
-          result={result}
-          form={form}
-          simulated={simulated}
-          places={ctx.places}
-          linksOf={stepLinks(ctx, null)}
-        />,
-      )
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error
-      return refuse(error.fields, error.code === 'too-large' ? 413 : 422)
-    }
+/** What the fields of a form with a pasted history give: a reading, or what is wrong with them. */
+export type TriedReading = { form: ReadForm; result: ReadParcel | null; problems: FieldError[]; tooLarge: boolean }
+
+export function tryReading(site: Site, fields: Record<string, string>): TriedReading {
+  const form = readForm(fields)
+  const refused = { form, result: null, problems: form.problems, tooLarge: false }
+  if (form.problems.length > 0) return refused
+  try {
+    return { ...refused, result: readParcel(site.ctx, form.input) }
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    return { ...refused, problems: error.fields, tooLarge: error.code === 'too-large' }
   }
+}
+
+/** The page of a reading. */
+export function readingPage({ ctx, simulated }: Site, form: ReadForm, result: ReadParcel) {
+  return (
+    <ReadingPage result={result} form={form} simulated={simulated} places={ctx.places} linksOf={stepLinks(ctx, null)} />
+  )
 }
