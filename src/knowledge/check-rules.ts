@@ -1,5 +1,6 @@
 import { CHANNELS_OF, CHANNELS_OF_WISH } from '#domain/advice/channels-for.ts'
 import { isChangeOpen } from '#domain/advice/delivery-changes.ts'
+import { isExcepted } from '#domain/advice/rules.ts'
 import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-calendar.ts'
 import type { Circumstances } from '#domain/diagnosis/circumstances.ts'
 import { emptyState } from '#domain/journey/extend.ts'
@@ -17,6 +18,14 @@ export function checkRules(files: KnowledgeFiles, check: Check): void {
     for (const { mailClass, dollars } of row.examples) {
       const covered = row.mailClasses.includes(mailClass) ? row.dollars : 0
       check.that(covered === dollars, `claim-rules.json: ${row.id}: ${mailClass} is covered for ${covered} dollars`)
+    }
+  }
+  for (const row of files.refundRules.exceptions) {
+    for (const { mailed, came, refund } of row.examples) {
+      check.that(
+        isExcepted(row, mailed, came, calendar) !== refund,
+        `refund-rules.json: ${row.id}: ${mailed} to ${came}`,
+      )
     }
   }
   for (const row of files.thresholds.rows) {

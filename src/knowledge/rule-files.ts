@@ -50,6 +50,32 @@ export const WindowRulesFile = z.strictObject({
   rows: z.array(z.strictObject({ ...window, ...forSome })).min(1),
 })
 
+export const InquiryRulesFile = z.strictObject({
+  ...file,
+  rows: z
+    .array(z.strictObject({ ...window, ...forSome, forReports: z.array(z.enum(REPORTS)).nullable().optional() }))
+    .min(1),
+})
+
+const dayOfYear = z.string().regex(/^\d\d-\d\d$/)
+
+export const RefundRulesFile = z.strictObject({
+  ...file,
+  rows: z.array(z.strictObject({ ...window, ...forSome })).min(1),
+  exceptions: z.array(
+    z.strictObject({
+      id,
+      name: z.string().min(5),
+      ...forSome,
+      firstDay: dayOfYear,
+      lastDay: dayOfYear,
+      within: span,
+      ...dated,
+      examples: z.array(z.strictObject({ mailed: day, came: day, refund: z.boolean() })).min(2),
+    }),
+  ),
+})
+
 export const ClaimRulesFile = z.strictObject({
   ...file,
   rows: z

@@ -66,6 +66,7 @@ export function rulesFrom(files: KnowledgeFiles, own: OwnThresholds = {}): RuleK
       search: files.searchRules.rows,
       hold: files.holdRules.rows,
       refunds: files.refundRules.rows,
+      refundExceptions: files.refundRules.exceptions,
       records: files.recordRules.rows,
       inquiries: files.inquiryRules.rows,
       asOf: ruleFiles.map((file) => file.asOf).sort()[0] ?? '',

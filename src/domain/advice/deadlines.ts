@@ -1,7 +1,7 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
 import { daysLate, isWithUsps, sayingIndex, wordingOf } from '../diagnosis/facts.ts'
 import { inForce, type Window, type WindowRule, windowOf } from '../rules/window-rule.ts'
-import { fits, type Rules } from './rules.ts'
+import { fits, isExcepted, type Rules } from './rules.ts'
 import type { DeadlineKind } from './tokens.ts'
 
 /** Days between which something can be done (both included), by which rule, and the day on which it was checked. */
@@ -44,7 +44,7 @@ export function isMilitary(c: Circumstances): boolean {
 export function claimRuleOf(c: Circumstances, rules: Rules): Rules['claims'][number] | null {
   if (!c.mailedOn) return null
   const day = c.mailedOn
-  const trouble = c.told.report === 'damaged' || c.told.report === 'missing-contents' ? c.told.report : damageSeen(c)
+  const trouble = troubleOf(c)
   return (
     rules.claims.find((rule) => {
       if (trouble ? !rule.forReports?.includes(trouble) : rule.forReports !== null) return false
@@ -52,6 +52,12 @@ export function claimRuleOf(c: Circumstances, rules: Rules): Rules['claims'][num
       return fits(rule, day, c.mailClass, c.services)
     }) ?? null
   )
+}
+
+/** Damage or missing contents, as a person says or a scan; null where the trouble can only be loss. */
+function troubleOf(c: Circumstances): 'damaged' | 'missing-contents' | null {
+  const { report } = c.told
+  return report === 'damaged' || report === 'missing-contents' ? report : damageSeen(c)
 }
 
 function claimOf(c: Circumstances, rules: Rules): Deadline | null {
@@ -68,7 +74,8 @@ function damageSeen(c: Circumstances): 'damaged' | null {
 
 function searchOf(c: Circumstances, rules: Rules): Deadline | null {
   if (!isWithUsps(c) || !c.mailedOn || isInternational(c)) return null
-  if (NEVER_DELIVERED.has(c.state?.phase ?? '') && c.told.report !== 'not-received') return null
+  const isOver = NEVER_DELIVERED.has(c.state?.phase ?? '')
+  if (isOver && c.told.report !== 'not-received' && c.told.report !== 'missing-contents') return null
   const rule = inForce(rules.search, 'missing-mail-search.mailing', c.mailedOn)
   if (!rule) return null
   const own = deadline('missing-mail-search', rule, c.mailedOn, c, rules)
@@ -99,8 +106,7 @@ function holdsOf(c: Circumstances, rules: Rules): Deadline[] {
   if (!day) return []
   const found: Deadline[] = []
   const pickupRules = rules.hold.filter((rule) => rule.kind === 'pickup' && fits(rule, day, c.mailClass, c.services))
-  // The narrowest rule: for the class, else for a service, else for everything.
-  const rule = pickupRules.find((one) => one.mailClasses) ?? pickupRules.find((one) => one.services) ?? pickupRules[0]
+  const rule = narrowest(pickupRules, day, c)
   const returnBy = c.state?.returnBy ?? null
   const until = returnBy ?? (rule ? windowOf(rule, day, c.calendar).until : null)
   const id = returnBy ? 'hold.named-by-usps' : (rule?.id ?? '')
@@ -113,6 +119,15 @@ function holdsOf(c: Circumstances, rules: Rules): Deadline[] {
   return found
 }
 
+/** The rule for the class, else for a service, else for everything; of several the one that ends first, to be safe. */
+function narrowest(rules: readonly Rules['hold'][number][], day: string, c: Circumstances) {
+  const forClass = rules.filter((one) => one.mailClasses)
+  const forService = rules.filter((one) => one.services)
+  const narrow = forClass.length > 0 ? forClass : forService.length > 0 ? forService : rules
+  const untilOf = (rule: WindowRule) => windowOf(rule, day, c.calendar).until ?? ''
+  return [...narrow].sort((a, b) => compare(untilOf(a), untilOf(b)))[0]
+}
+
 /** Postage back for an express parcel that came, or comes, after its day; for a sender also an unused label. */
 function refundOf(c: Circumstances, rules: Rules): Deadline | null {
   if (!isWithUsps(c)) {
@@ -122,25 +137,39 @@ function refundOf(c: Circumstances, rules: Rules): Deadline | null {
   }
   if (!c.mailedOn) return null
   const rule = rules.refunds.find((one) => one.id === 'refund.express' && fits(one, c.mailedOn ?? '', c.mailClass, []))
-  if (!rule || !isLateExpress(c)) return null
+  if (!rule || !isLateExpress(c, rules)) return null
   return deadline('refund', rule, c.mailedOn, c, rules)
 }
 
-function isLateExpress(c: Circumstances): boolean {
+function isLateExpress(c: Circumstances, rules: Rules): boolean {
   const promised = c.expected?.firstPromised ?? c.expected?.day
-  if (!promised || !c.mailedOn) return false
+  const { mailedOn } = c
+  if (!promised || !mailedOn) return false
   const attempt = c.scans.findLast((scan) => scan.interpretation.attempt)?.scan.localDay
   const came = attempt ?? c.state?.ended?.localDay
-  // Mailed from December 22 to 25: no refund where it came within two business days.
-  const isHoliday = c.mailedOn.slice(5) >= '12-22' && c.mailedOn.slice(5) <= '12-25'
-  if (isHoliday && came && came <= c.calendar.addBusinessDays(c.mailedOn, 2)) return false
-  return came ? came > promised : daysLate(c) > 0
+  if (!came) return daysLate(c) > 0
+  const exceptions = rules.refundExceptions.filter((one) => fits(one, mailedOn, c.mailClass, c.services))
+  return came > promised && !exceptions.some((one) => isExcepted(one, mailedOn, came, c.calendar))
+}
+
+/** The inquiry rule for a parcel across a border: for damage where that is the trouble, else for loss. */
+function inquiryRuleOf(c: Circumstances, rules: Rules, mailedOn: string): Rules['inquiries'][number] | null {
+  const trouble = troubleOf(c)
+  return (
+    rules.inquiries.find(
+      (rule) =>
+        (trouble ? rule.forReports?.includes(trouble) : !rule.forReports) &&
+        fits(rule, mailedOn, c.mailClass, c.services),
+    ) ?? null
+  )
 }
 
 function inquiryOf(c: Circumstances, rules: Rules): Deadline | null {
-  if (!c.mailedOn || !isWithUsps(c) || NEVER_DELIVERED.has(c.state?.phase ?? '')) return null
-  const rule = rules.inquiries.find((one) => fits(one, c.mailedOn ?? '', c.mailClass, c.services))
-  return rule ? deadline('international-inquiry', rule, c.mailedOn, c, rules) : null
+  const { mailedOn } = c
+  if (!mailedOn || !isWithUsps(c)) return null
+  if (NEVER_DELIVERED.has(c.state?.phase ?? '') && !c.told.report && !damageSeen(c)) return null
+  const rule = inquiryRuleOf(c, rules, mailedOn)
+  return rule ? deadline('international-inquiry', rule, mailedOn, c, rules) : null
 }
 
 function recordOf(c: Circumstances, rules: Rules): Deadline | null {
