@@ -7,6 +7,7 @@ import { openApiDocument } from './openapi.ts'
 import { addParcels } from './parcels.ts'
 import { problem, problemFor } from './problem.ts'
 import { addReadings } from './readings.ts'
+import { addRules } from './rules.ts'
 import { addScanCodes } from './scan-codes.ts'
 import { addScans } from './scans/scans.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
@@ -25,6 +26,7 @@ export function createApi(deps: ApiDeps): Api {
   addReadings(app, deps)
   addScans(app, deps)
   addScanCodes(app, deps)
+  addRules(app, deps)
   addHealth(app, deps)
   const document = openApiDocument(app)
   app.get('/openapi.json', (c) => c.json(document()))

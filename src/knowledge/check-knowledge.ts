@@ -85,8 +85,9 @@ function checkHolidays(files: KnowledgeFiles, check: Check): void {
 function checkStandards(files: KnowledgeFiles, check: Check): void {
   const calendar = postalCalendar(files.holidays)
   for (const row of files.serviceStandards.rows) {
-    for (const { acceptedDay, most } of row.examples) {
-      const result = standardDay(calendar, files.serviceStandards, { mailClass: row.mailClass, acceptedDay })
+    for (const { acceptedDay, destinationState, most } of row.examples) {
+      const asked = { mailClass: row.mailClass, acceptedDay, destinationState }
+      const result = standardDay(calendar, files.serviceStandards, asked)
       const days = result ? calendar.postalDaysBetween(acceptedDay, result.day) : -1
       check.that(
         days === most,

@@ -7,6 +7,7 @@ import { emptyState } from '#domain/journey/extend.ts'
 import { openState } from '#domain/opening-hours/opening-hours.ts'
 import { isOpenOn, windowOf } from '#domain/rules/window-rule.ts'
 import type { Check } from './check-knowledge.ts'
+import { checkFurtherRules } from './further-rules.ts'
 import type { KnowledgeFiles } from './knowledge.ts'
 import { rulesFrom } from './rules.ts'
 
@@ -33,6 +34,7 @@ export function checkRules(files: KnowledgeFiles, check: Check): void {
       check.that(postalDays >= row.postalDays === reached, `thresholds.json: ${row.id}: ${postalDays}`)
     }
   }
+  checkFurtherRules(files.furtherRules.rows, check)
   checkPhoneLines(files, calendar, check)
   checkDeliveryChanges(files, calendar, check)
   for (const row of files.channels.rows) {
@@ -108,8 +110,8 @@ function checkDeliveryChanges(files: KnowledgeFiles, calendar: PostalCalendar, c
         mailedOn: null,
         isMailedOnKnown: false,
         destinationZip: null,
-        told: {},
         pickupUntil: null,
+        told: example.insured === undefined ? {} : { insured: example.insured },
         calendar,
         thresholds,
         changes: deliveryChanges,

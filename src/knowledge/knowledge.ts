@@ -2,6 +2,7 @@ import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-cal
 import { type StandardDayInput, standardDay } from '#domain/calendar/standard-day.ts'
 import type { ScanCode } from '#domain/scans/scan-code.ts'
 import { buildScanTable, type ScanTable } from '#domain/scans/scan-table.ts'
+import { FurtherRulesFile } from './further-rules.ts'
 import { HolidaysFile } from './holidays.ts'
 import { KNOWLEDGE_FOLDER, readKnowledgeFile } from './read-file.ts'
 import {
@@ -49,6 +50,7 @@ export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
     refundRules: readKnowledgeFile(folder, 'refund-rules.json', RefundRulesFile),
     recordRules: readKnowledgeFile(folder, 'record-rules.json', WindowRulesFile),
     inquiryRules: readKnowledgeFile(folder, 'international-inquiry-rules.json', InquiryRulesFile),
+    furtherRules: readKnowledgeFile(folder, 'further-rules.json', FurtherRulesFile),
     thresholds: readKnowledgeFile(folder, 'thresholds.json', ThresholdsFile),
     deliveryChanges: readKnowledgeFile(folder, 'delivery-changes.json', DeliveryChangesFile),
     phoneLines: readKnowledgeFile(folder, 'phone-lines.json', PhoneLinesFile),

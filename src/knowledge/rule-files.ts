@@ -8,10 +8,10 @@ import { COUNTED_FROM, TRUSTS, UNITS } from '#domain/rules/window-rule.ts'
 import { PHASES } from '#domain/scans/phase.ts'
 
 const day = z.iso.date()
-const id = z.string().regex(/^[a-z0-9.-]+$/)
+export const id = z.string().regex(/^[a-z0-9.-]+$/)
 
 /** What every rule carries. */
-const dated = {
+export const dated = {
   trust: z.enum(TRUSTS),
   source: z.string().min(5),
   checkedOn: day,
@@ -134,6 +134,8 @@ export const DeliveryChangesFile = z.strictObject({
         url: z.url(),
         needs: z.array(z.string()),
         conditions: z.array(z.enum(CONDITIONS)).min(1),
+        insuredBelow: z.number().min(1).nullable(),
+        onlyYouKnow: z.array(z.string()),
         ...dated,
         examples: z
           .array(
@@ -141,6 +143,7 @@ export const DeliveryChangesFile = z.strictObject({
               phase: z.enum(PHASES),
               services: z.array(z.string()),
               trackingNumber: z.string().optional(),
+              insured: z.number().optional(),
               open: z.boolean(),
             }),
           )

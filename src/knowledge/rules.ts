@@ -2,6 +2,7 @@ import type { DeliveryChange } from '#domain/advice/delivery-changes.ts'
 import type { Rules } from '#domain/advice/rules.ts'
 import type { Channel } from '#domain/advice/tokens.ts'
 import type { OpeningHours } from '#domain/opening-hours/opening-hours.ts'
+import type { FurtherRule } from '#domain/rules/further-rule.ts'
 import type { Threshold, ThresholdId, Thresholds } from '#domain/rules/threshold.ts'
 import type { Dated } from '#domain/rules/window-rule.ts'
 import type { KnowledgeFiles } from './knowledge.ts'
@@ -28,6 +29,7 @@ export type RuleKnowledge = {
   thresholds: Thresholds
   /** With names and reasons, the operator's values put in. */
   thresholdRows: readonly (Threshold & { isOwn: boolean })[]
+  furtherRules: readonly FurtherRule[]
   deliveryChanges: readonly DeliveryChange[]
   phoneLines: readonly PhoneLine[]
   channels: readonly ChannelInfo[]
@@ -57,6 +59,7 @@ export function rulesFrom(files: KnowledgeFiles, own: OwnThresholds = {}): RuleK
     files.refundRules,
     files.recordRules,
     files.inquiryRules,
+    files.furtherRules,
   ]
   return {
     rules: {
@@ -73,6 +76,7 @@ export function rulesFrom(files: KnowledgeFiles, own: OwnThresholds = {}): RuleK
     },
     thresholds: Object.fromEntries(thresholdRows.map((row) => [row.id, row.postalDays])) as Thresholds,
     thresholdRows,
+    furtherRules: files.furtherRules.rows,
     deliveryChanges: files.deliveryChanges.rows,
     phoneLines,
     channels,

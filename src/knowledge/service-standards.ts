@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TRUSTS } from '#domain/rules/window-rule.ts'
 
 const days = z.int().min(0).max(60)
 
@@ -10,17 +11,24 @@ export const ServiceStandardsFile = z.strictObject({
   farStates: z.array(z.string().length(2)),
   rows: z.array(
     z.strictObject({
+      id: z.string().regex(/^standard\.[a-z-]+$/),
       mailClass: z.string().min(1),
       least: days,
       most: days,
       farLeast: days,
       farMost: days,
+      trust: z.enum(TRUSTS),
       source: z.string().min(5),
       checkedOn: z.iso.date(),
       effectiveFrom: z.iso.date(),
       effectiveTo: z.iso.date().nullable(),
       note: z.string().optional(),
-      examples: z.array(z.strictObject({ acceptedDay: z.iso.date(), most: days })).min(1),
+      /** One within the 48 states, and one to a far state, at least. */
+      examples: z
+        .array(
+          z.strictObject({ acceptedDay: z.iso.date(), destinationState: z.string().length(2).optional(), most: days }),
+        )
+        .min(2),
     }),
   ),
 })

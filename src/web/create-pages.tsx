@@ -16,6 +16,7 @@ import { StatusesPage, StatusPage } from './pages/statuses.tsx'
 import { TrackPage } from './pages/track.tsx'
 import { TrackManyPage } from './pages/track-many.tsx'
 import { paths, slugOf } from './paths.ts'
+import { addGuides } from './routes/guides.tsx'
 import { addRead, readingPage, tryReading } from './routes/read.tsx'
 import type { Html } from './routes/shared.ts'
 import type { Site } from './site.ts'
@@ -123,6 +124,8 @@ export function createPages(site: Site): Hono {
       ofCode.length > 0 ? ofCode : listScanCodes(ctx).filter((row) => slugOf(row.wording) === code.toLowerCase())
     return rows.length > 0 ? html(c, <StatusPage rows={rows} simulated={simulated} />) : notFound(c)
   })
+
+  addGuides(app, site)
 
   app.get('/developers', async (c) => {
     const [sample] = await site.sampleNumbers()

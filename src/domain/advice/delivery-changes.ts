@@ -15,7 +15,9 @@ export const CONDITIONS = [
   'is-not-military',
   'is-not-signature',
   'is-not-cod',
-  'is-not-insured-500',
+  'is-not-insured-high',
+  'is-not-hold-for-pickup',
+  'is-not-hazmat',
   'is-not-held',
   'is-with-usps',
   'has-impb',
@@ -34,6 +36,10 @@ export type DeliveryChange = Dated & {
   who: 'sender' | 'recipient' | 'either'
   url: string
   conditions: readonly Condition[]
+  /** Insured for less than so many dollars; null where it does not matter. */
+  insuredBelow: number | null
+  /** Conditions that no scan tells. */
+  onlyYouKnow: readonly string[]
   /** Keys of what it needs. */
   needs: readonly string[]
 }
@@ -44,7 +50,7 @@ export type ChangeStanding = { change: DeliveryChange; open: boolean; closedBy: 
 /** Which changes are open for a parcel now. */
 export function deliveryChanges(c: Circumstances): ChangeStanding[] {
   return c.changes.map((change) => {
-    const closedBy = change.conditions.filter((condition) => !HOLDS[condition](c))
+    const closedBy = change.conditions.filter((condition) => !HOLDS[condition](c, change))
     return { change, open: closedBy.length === 0, closedBy }
   })
 }
@@ -52,12 +58,12 @@ export function deliveryChanges(c: Circumstances): ChangeStanding[] {
 /** Whether one change is open. */
 export function isChangeOpen(id: ChangeId, c: Circumstances): boolean {
   const change = c.changes.find((one) => one.id === id)
-  return change?.conditions.every((condition) => HOLDS[condition](c)) ?? false
+  return change?.conditions.every((condition) => HOLDS[condition](c, change)) ?? false
 }
 
 const SIGNED = ['signature', 'adult-signature', 'certified', 'registered', 'return-receipt', 'restricted-delivery']
 
-const HOLDS: Record<Condition, (c: Circumstances) => boolean> = {
+const HOLDS: Record<Condition, (c: Circumstances, change: DeliveryChange) => boolean> = {
   'not-delivered': (c) => c.state?.phase !== 'delivered' && c.state?.phase !== 'returned',
   'not-returning': (c) => c.state?.phase !== 'returning' && c.state?.phase !== 'returned',
   'not-out-for-delivery': (c) => c.state?.phase !== 'out-for-delivery',
@@ -65,7 +71,10 @@ const HOLDS: Record<Condition, (c: Circumstances) => boolean> = {
   'is-not-military': (c) => !isMilitary(c),
   'is-not-signature': (c) => !c.services.some((service) => SIGNED.includes(service)),
   'is-not-cod': (c) => !c.services.includes('cod'),
-  'is-not-insured-500': (c) => typeof c.told.insured !== 'number' || c.told.insured < 500,
+  'is-not-insured-high': (c, change) =>
+    typeof c.told.insured !== 'number' || change.insuredBelow === null || c.told.insured < change.insuredBelow,
+  'is-not-hold-for-pickup': (c) => !c.services.includes('hold-for-pickup'),
+  'is-not-hazmat': (c) => !c.services.includes('hazmat'),
   'is-not-held': (c) => c.state?.phase !== 'held' && c.state?.phase !== 'available-for-pickup',
   'is-with-usps': isWithUsps,
   'has-impb': (c) => /^9\d{19,33}$/.test(c.trackingNumber),

@@ -47,6 +47,7 @@ export function Layout(props: {
                 <ul>
                   {link(paths.home(), 'Track')}
                   {link(paths.statuses(), 'Statuses')}
+                  {link(paths.rules(), 'Rules')}
                   {link(paths.developers(), 'Developers')}
                 </ul>
               </nav>

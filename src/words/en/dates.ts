@@ -28,6 +28,16 @@ export function dayWords(day: string, thisYear?: string): string {
   return `${WEEKDAYS[weekdayOf(number)]}, ${month} ${Number(day.slice(8, 10))}${year}`
 }
 
+/** `December 22` of `12-22`. */
+export function monthDayWords(monthDay: string): string {
+  return `${MONTHS[Number(monthDay.slice(0, 2)) - 1] ?? ''} ${Number(monthDay.slice(3, 5))}`
+}
+
+/** `November 25, 2026`. */
+export function dateWords(day: string): string {
+  return `${monthDayWords(day.slice(5))}, ${day.slice(0, 4)}`
+}
+
 /** `Nov 25`. */
 export function shortDay(day: string): string {
   return `${MONTHS[Number(day.slice(5, 7)) - 1]?.slice(0, 3) ?? ''} ${Number(day.slice(8, 10))}`

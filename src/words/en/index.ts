@@ -1,6 +1,15 @@
 export { actionWords, deadlineWords, stepWhenWords, whyWords } from './advice.ts'
 export { carrierName, carrierTrackingPage } from './carriers.ts'
-export { ageWords, clockWords, daysAgoWords, dayWords, shortDay, whenWords, yearOf } from './dates.ts'
+export { ageWords, clockWords, dateWords, daysAgoWords, dayWords, shortDay, whenWords, yearOf } from './dates.ts'
+export {
+  changeWords,
+  closedWords,
+  conditionWords,
+  needWords,
+  onlyYouWords,
+  whoMayAskWords,
+  wishWords,
+} from './delivery-changes.ts'
 export {
   changesOnWords,
   diagnosisTitle,
@@ -12,5 +21,16 @@ export {
 export { headline } from './headline.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { facilityName, placeName, titleCase } from './places.ts'
+export { ruleItemWords } from './rule-items.ts'
+export {
+  amountWords,
+  inForceWords,
+  listWords,
+  ruleFits,
+  ruleName,
+  ruleWords,
+  subjectWords,
+  trustWords,
+} from './rules.ts'
 export { stateName } from './states.ts'
 export { REPORT_WORDS, ROLE_WORDS, sourceWords, WISH_WORDS } from './told.ts'
