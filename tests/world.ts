@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import type { OwnThresholds } from '#knowledge/rules.ts'
 import { type App, type AppConfig, assemble } from '#main/assemble.ts'
 import { errorLog } from './log.ts'
 import { testDatabase } from './postgres.ts'
@@ -23,7 +24,9 @@ export type World = AsyncDisposable & {
 }
 
 /** Makes a world. `now` is an instant; the clock stands still until it is set. */
-export async function createWorld(options: { now?: string; config?: Partial<AppConfig> } = {}): Promise<World> {
+export async function createWorld(
+  options: { now?: string; config?: Partial<AppConfig>; thresholds?: OwnThresholds } = {},
+): Promise<World> {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(await testDatabase())
   let nowMs = Date.parse(options.now ?? '2026-11-20T12:00:00Z')
@@ -35,7 +38,9 @@ export async function createWorld(options: { now?: string; config?: Partial<AppC
     trustedProxies: [],
     ...options.config,
   }
-  const app = stack.use(await assemble({ databaseUrl: database.url, config, log, clock: () => nowMs }))
+  const app = stack.use(
+    await assemble({ databaseUrl: database.url, config, log, clock: () => nowMs, thresholds: options.thresholds }),
+  )
   const whole = stack.move()
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
     app.request(path, {

@@ -5,7 +5,7 @@ import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-cal
 import type { Circumstances } from '#domain/diagnosis/circumstances.ts'
 import { emptyState } from '#domain/journey/extend.ts'
 import { openState } from '#domain/opening-hours/opening-hours.ts'
-import { isOpenOn, windowOf } from '#domain/rules/window-rule.ts'
+import { type Dated, isOpenOn, windowOf } from '#domain/rules/window-rule.ts'
 import type { Check } from './check-knowledge.ts'
 import { checkFurtherRules } from './further-rules.ts'
 import type { KnowledgeFiles } from './knowledge.ts'
@@ -67,6 +67,22 @@ function checkWindows(files: KnowledgeFiles, calendar: PostalCalendar, check: Ch
         const inForce = row.effectiveFrom <= example.day && (row.effectiveTo === null || example.day <= row.effectiveTo)
         check.that(inForce, `${where} was not in force then`)
       }
+    }
+    checkDates(file, rows, check)
+  }
+  checkDates('further-rules.json', files.furtherRules.rows, check)
+}
+
+/** On each day at most one row of a rule is in force. */
+function checkDates(file: string, rows: readonly Dated[], check: Check): void {
+  for (const [id, same] of Map.groupBy(rows, (row) => row.id)) {
+    const sorted = [...same].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
+    for (const [index, row] of sorted.entries()) {
+      const next = sorted[index + 1]
+      const ends = row.effectiveTo
+      check.that(ends === null || row.effectiveFrom <= ends, `${file}: ${id} ends on ${ends}, before it begins`)
+      const isOver = !next || (ends !== null && ends < next.effectiveFrom)
+      check.that(isOver, `${file}: two rows of ${id} are in force on ${next?.effectiveFrom}`)
     }
   }
 }

@@ -4,6 +4,7 @@ import { problemFor } from '#api/problem.ts'
 import { limitLookups } from '#api/rate-limit.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
+import type { OwnThresholds } from '#knowledge/rules.ts'
 import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
 import type { Clock, HistoryReader, Log, NumberSource } from '#services/ports.ts'
@@ -48,6 +49,8 @@ export async function assemble(options: {
   config: AppConfig
   log: Log
   clock?: Clock
+  /** The operator's own house thresholds. */
+  thresholds?: OwnThresholds
 }): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const { config, log, databaseUrl } = options
@@ -64,7 +67,7 @@ export async function assemble(options: {
   const places = createPlaces()
   // The table of places is read at the first question; better now than while somebody waits.
   places.byZip(ANY_ZIP)
-  const knowledge = loadKnowledge()
+  const knowledge = loadKnowledge(undefined, options.thresholds)
   const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
   const ctx: Context = { database, clock, knowledge, places, sources, changes, readHistory, log }
   const simulator = config.simulator ? await startSimulator(ctx) : null

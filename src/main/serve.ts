@@ -3,18 +3,21 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Log } from '#services/ports.ts'
 import { type App, assemble } from './assemble.ts'
 import { type Config, ConfigError } from './config.ts'
+import { resolveDataFolder } from './data-folder.ts'
 import { openConfiguredDatabase } from './database.ts'
+import { readOwnThresholds } from './own-thresholds.ts'
 
 const DRAIN_MS = 10_000
 
 /** A server that listens. */
 export type RunningServer = AsyncDisposable & { url: string; app: App; dataFolder: string }
 
-/** Starts everything: database, rooms, port. @throws ConfigError for a port that is taken */
+/** Starts everything: database, rooms, port. @throws ConfigError for a port that is taken, or settings that are wrong */
 export async function startServer(config: Config, log: Log, options: { cwd?: string } = {}): Promise<RunningServer> {
   await using stack = new AsyncDisposableStack()
+  const thresholds = readOwnThresholds(resolveDataFolder(config.dataFolder, options.cwd ?? process.cwd()).folder)
   const database = stack.use(await openConfiguredDatabase(config, log, { share: false, cwd: options.cwd }))
-  const app = stack.use(await assemble({ databaseUrl: database.url, config, log }))
+  const app = stack.use(await assemble({ databaseUrl: database.url, config, log, thresholds }))
   const server = createAdaptorServer({ fetch: app.fetch }) as Server<typeof IncomingMessage, typeof ServerResponse>
   // A carrier may stream its scans for as long as it likes; slow headers are cut by Node's own limit.
   server.requestTimeout = 0

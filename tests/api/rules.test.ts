@@ -21,7 +21,7 @@ test('the rules page says each rule in plain words, with source, dates and how s
   assert.equal(response.status, 200)
   assert.ok(gzipSync(html).length < 20 * 1024, `${gzipSync(html).length} bytes`)
   assert.match(html, /id="claim\.priority-mail"/)
-  assert.match(html, /from 15 days, until 60 days after mailing\./)
+  assert.match(html, /From 15 days, until 60 days after mailing\./)
   assert.match(html, /90 FR 61328/)
   assert.match(html, /from January 18, 2026/)
   assert.match(html, /until January 17, 2026/)
@@ -98,4 +98,19 @@ test('a search leaves what fits, and says so where nothing does', async () => {
   assert.equal((await world.get(`/rules?q=${'x'.repeat(5000)}`)).status, 200)
   assert.equal((await world.get('/v1/rules?q=%00%ff')).status, 200)
   assert.deepEqual(world.errors, [])
+})
+
+test('a limit that the operator set counts, and is marked as such', async () => {
+  await using world = await createWorld({ now: '2026-11-18T18:00:00Z', thresholds: { 'no-updates': 3 } })
+  const number = '9234691234567800000171'
+  await world.feed([{ trackingNumber: number, code: '10', at: '2026-11-14T03:14:00-06:00', place: { state: 'TN' } }])
+  const parcel = (await (await world.get(`/v1/parcels/${number}`)).json()) as { diagnosis: { rule: string } }
+  assert.equal(parcel.diagnosis.rule, 'no-updates.3-postal-days')
+  const { items } = (await (await world.get('/v1/rules?q=threshold')).json()) as { items: Item[] }
+  const own = items.filter((item) => item.setByOperator)
+  assert.deepEqual(
+    own.map((item) => [item.id, item.text]),
+    [['threshold.no-updates', '3 postal days.']],
+  )
+  assert.equal((await (await world.get('/rules')).text()).split('Set by the operator of this server').length, 2)
 })

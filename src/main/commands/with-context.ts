@@ -7,6 +7,7 @@ import { migrate } from '#store/migrate.ts'
 import { readConfig } from '../config.ts'
 import { openConfiguredDatabase } from '../database.ts'
 import { createLog } from '../log.ts'
+import { readOwnThresholds } from '../own-thresholds.ts'
 
 const CONNECTIONS = 4
 
@@ -18,7 +19,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
   const database = openDatabase(opened.url, CONNECTIONS, (error) => log.warn({ err: error }, 'A connection broke'))
   try {
     await migrate(database)
-    const knowledge = loadKnowledge()
+    const knowledge = loadKnowledge(undefined, readOwnThresholds(opened.dataFolder))
     return await work({
       database,
       clock: Date.now,

@@ -87,17 +87,25 @@ function Rule({ rule }: { rule: RuleView }) {
   if (!shown) return null
   return (
     <li id={rule.id}>
-      <h3>
-        <a href={paths.rule(rule.id)}>{ruleName(rule)}</a>
-      </h3>
-      <p>
-        {now ? '' : 'Not in force today: '}
-        {ruleWords(shown.says)}
-        {shown.note ? ` ${shown.note}` : ''}
-      </p>
-      {shown.isOwn ? <p class="small">Set by the operator of this server.</p> : null}
-      <Origin row={shown} />
-      {rows.length > 1 ? <Changes rows={rows} /> : null}
+      <div>
+        <h3>
+          <a href={paths.rule(rule.id)}>{ruleName(rule)}</a>
+        </h3>
+        <p>
+          {now ? '' : 'Not in force today. '}
+          {ruleWords(shown.says)}
+          {shown.note ? ` ${shown.note}` : ''}
+        </p>
+        {rows.length > 1 ? <Changes rows={rows} /> : null}
+      </div>
+      <div>
+        {shown.isOwn ? (
+          <p class="small">
+            <b>Set by the operator of this server.</b>
+          </p>
+        ) : null}
+        <Origin row={shown} />
+      </div>
     </li>
   )
 }

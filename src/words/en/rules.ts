@@ -112,7 +112,8 @@ const SAYS: Record<string, (values: Values) => string> = {
 
 /** What one row says. */
 export function ruleWords(says: Text): string {
-  return SAYS[says.key]?.(says.values) ?? says.key
+  const words = SAYS[says.key]?.(says.values) ?? says.key
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** What a rule is called. */
@@ -158,7 +159,7 @@ function forWords(values: Values): string {
   const classes = split(values.classes).flatMap((one) => mailClassWords(one) || [])
   const services = serviceWords(split(values.services))
   const parts = [
-    classes.length > 0 ? `For ${listWords(classes)}.` : '',
+    classes.length > 1 ? `For ${listWords(classes)}.` : '',
     services.length > 0 ? `Where: ${listWords(services, 'or')}.` : '',
   ]
   return parts.filter(Boolean).join(' ')

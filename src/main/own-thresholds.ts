@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { THRESHOLDS } from '#domain/rules/threshold.ts'
+import type { OwnThresholds } from '#knowledge/rules.ts'
+import { ConfigError } from './config.ts'
+
+const postalDays = z.int('a whole number of postal days from 1 to 60').min(1).max(60)
+const OwnThresholdsFile = z.partialRecord(z.enum(THRESHOLDS), postalDays)
+
+/**
+ * The operator's own house thresholds, from `thresholds.json` in the data folder; none where there is no such file.
+ * @throws ConfigError that names the file and what is wrong in it
+ */
+export function readOwnThresholds(dataFolder: string): OwnThresholds {
+  const path = join(dataFolder, 'thresholds.json')
+  if (!existsSync(path)) return {}
+  let content: unknown
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new ConfigError(`${path} can't be read: ${error instanceof Error ? error.message : error}`)
+  }
+  const result = OwnThresholdsFile.safeParse(content)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  if (issue?.code === 'unrecognized_keys' || issue?.code === 'invalid_key') {
+    const name = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.')
+    throw new ConfigError(`${path}: there is no limit ${name}. Known are: ${THRESHOLDS.join(', ')}.`)
+  }
+  const where = issue?.path.length ? `${issue.path.join('.')}: ` : ''
+  throw new ConfigError(`${path}: ${where}write an object of names with postal days from 1 to 60. ${issue?.message}`)
+}
