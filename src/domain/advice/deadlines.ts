@@ -55,7 +55,7 @@ export function claimRuleOf(c: Circumstances, rules: Rules): Rules['claims'][num
 }
 
 /** Damage or missing contents, as a person says or a scan; null where the trouble can only be loss. */
-function troubleOf(c: Circumstances): 'damaged' | 'missing-contents' | null {
+export function troubleOf(c: Circumstances): 'damaged' | 'missing-contents' | null {
   const { report } = c.told
   return report === 'damaged' || report === 'missing-contents' ? report : damageSeen(c)
 }
@@ -153,7 +153,9 @@ function isLateExpress(c: Circumstances, rules: Rules): boolean {
 }
 
 /** The inquiry rule for a parcel across a border: for damage where that is the trouble, else for loss. */
-function inquiryRuleOf(c: Circumstances, rules: Rules, mailedOn: string): Rules['inquiries'][number] | null {
+export function inquiryRuleOf(c: Circumstances, rules: Rules): Rules['inquiries'][number] | null {
+  const { mailedOn } = c
+  if (!mailedOn) return null
   const trouble = troubleOf(c)
   return (
     rules.inquiries.find(
@@ -168,7 +170,7 @@ function inquiryOf(c: Circumstances, rules: Rules): Deadline | null {
   const { mailedOn } = c
   if (!mailedOn || !isWithUsps(c)) return null
   if (NEVER_DELIVERED.has(c.state?.phase ?? '') && !c.told.report && !damageSeen(c)) return null
-  const rule = inquiryRuleOf(c, rules, mailedOn)
+  const rule = inquiryRuleOf(c, rules)
   return rule ? deadline('international-inquiry', rule, mailedOn, c, rules) : null
 }
 

@@ -1,5 +1,14 @@
 export { actionWords, deadlineWords, stepWhenWords, whyWords } from './advice.ts'
 export { carrierName, carrierTrackingPage } from './carriers.ts'
+export {
+  guideStepTitle,
+  guideWords,
+  paperGroupWords,
+  paperWords,
+  reportWords,
+  roleWords,
+  verdictWords,
+} from './claim-guide.ts'
 export { ageWords, clockWords, dateWords, daysAgoWords, dayWords, shortDay, whenWords, yearOf } from './dates.ts'
 export {
   changeWords,

@@ -1,0 +1,45 @@
+import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
+import { carrierName, headline } from '#words/en/index.ts'
+import { Layout } from '../components/layout.tsx'
+import { paths } from '../paths.ts'
+
+/** Where a guide was asked for with a number that it can't be made for: why, and how to go on. */
+export function NoScansPage({ reading, simulated }: { reading: ParcelReading; simulated: boolean }) {
+  const title = headline(reading.headline, 'full')
+  const number = reading.trackingNumber || reading.asked
+  return (
+    <Layout title={`${title} – Whereabouts`} simulated={simulated} noIndex>
+      <section class="sheet stack">
+        <p class="number">
+          <span class="digits">{reading.printed}</span>
+        </p>
+        <h1>{title}</h1>
+        <p>{whyNot(reading)}</p>
+        <ul class="plain">
+          <li>
+            <a href={paths.track(number)}>See what we can say of this number</a>
+          </li>
+          <li>
+            <a href={paths.claim()}>Find out about a claim without a number</a>
+          </li>
+          <li>
+            <a href={paths.home()}>Look for another parcel</a>
+          </li>
+        </ul>
+      </section>
+    </Layout>
+  )
+}
+
+function whyNot(reading: ParcelReading): string {
+  switch (reading.outcome) {
+    case 'unavailable':
+      return 'We can’t reach what we would ask. Try again in a few minutes. Your parcel is not affected.'
+    case 'not-a-tracking-number':
+      return 'Check the number: its page says what is wrong with it, and what was probably meant.'
+    default:
+      return reading.carrier === 'usps' || reading.carrier === 'other-post'
+        ? 'We have no scans of it, so we can’t tell what is open for it now.'
+        : `What USPS pays and changes is for its own parcels. Ask ${carrierName(reading.carrier)}, or the sender.`
+  }
+}
