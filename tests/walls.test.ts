@@ -8,10 +8,15 @@ const ROOT = join(import.meta.dirname, '..')
 /** Which rooms and libraries each room may import (ARCHITECTURE.md, "Who may import whom"). */
 const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   domain: { rooms: [], libraries: /^$/ },
-  knowledge: { rooms: ['domain'], libraries: /^(?:node:|zod$|zipcodes$|@photostructure\/tz-lookup$)/ },
+  // The help articles are Markdown (marked) with front matter (yaml).
+  knowledge: {
+    rooms: ['domain'],
+    libraries: /^(?:node:|zod$|zipcodes$|@photostructure\/tz-lookup$|marked$|yaml$)/,
+  },
   words: { rooms: ['domain'], libraries: /^$/ },
   store: { rooms: ['domain'], libraries: /^(?:node:|kysely$|kysely\/|pg$)/ },
-  services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^(?:node:|zod$)/ },
+  // The help centre's search is minisearch, in memory.
+  services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^(?:node:|zod$|minisearch$)/ },
   sources: { rooms: ['services', 'words', 'domain'], libraries: /^node:/ },
   api: {
     rooms: ['services', 'words', 'domain'],

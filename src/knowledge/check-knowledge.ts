@@ -3,8 +3,10 @@ import { standardDay } from '#domain/calendar/standard-day.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import { buildScanTable } from '#domain/scans/scan-table.ts'
 import { checkRules } from './check-rules.ts'
+import { readHelp } from './help/help.ts'
 import { type KnowledgeFiles, readKnowledgeFiles } from './knowledge.ts'
 import { KNOWLEDGE_FOLDER, KnowledgeError } from './read-file.ts'
+import { rulesFrom } from './rules.ts'
 
 export type KnowledgeCheck = { problems: string[]; examples: number }
 
@@ -23,6 +25,7 @@ export function checkKnowledge(folder: string = KNOWLEDGE_FOLDER): KnowledgeChec
   checkHolidays(files, check)
   checkStandards(files, check)
   checkRules(files, check)
+  checkHelp(folder, files, check)
   return { problems: check.problems, examples: check.examples }
 }
 
@@ -70,6 +73,12 @@ function checkFamilies(files: KnowledgeFiles, check: Check): void {
       check.that(read.phase === 'unknown', `scan-wordings.json: ${row.name} also takes “${wording}”`)
     }
   }
+}
+
+function checkHelp(folder: string, files: KnowledgeFiles, check: Check): void {
+  const { problems, count } = readHelp(folder, files, rulesFrom(files).thresholds)
+  check.examples += count
+  check.problems.push(...problems)
 }
 
 function checkHolidays(files: KnowledgeFiles, check: Check): void {

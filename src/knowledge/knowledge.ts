@@ -3,6 +3,7 @@ import { type StandardDayInput, standardDay } from '#domain/calendar/standard-da
 import type { ScanCode } from '#domain/scans/scan-code.ts'
 import { buildScanTable, type ScanTable } from '#domain/scans/scan-table.ts'
 import { FurtherRulesFile } from './further-rules.ts'
+import { type Help, loadHelp } from './help/help.ts'
 import { HolidaysFile } from './holidays.ts'
 import { KNOWLEDGE_FOLDER, readKnowledgeFile } from './read-file.ts'
 import {
@@ -31,6 +32,7 @@ export type Knowledge = RuleKnowledge & {
   standardDay(input: StandardDayInput): { day: string } | null
   /** The day as of which the rules were last checked, `YYYY-MM-DD`. */
   rulesAsOf: string
+  help: Help
 }
 
 /** The files as they are, for those who check them. */
@@ -62,13 +64,15 @@ export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
 export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER, own: OwnThresholds = {}): Knowledge {
   const files = readKnowledgeFiles(folder)
   const calendar = postalCalendar(files.holidays)
+  const rules = rulesFrom(files, own)
   return {
-    ...rulesFrom(files, own),
+    ...rules,
     files,
     scanTable: buildScanTable(files.scanCodes.rows, files.scanWordings.rows),
     scanCodes: files.scanCodes.rows,
     calendar,
     standardDay: (input) => standardDay(calendar, files.serviceStandards, input),
     rulesAsOf: [files.scanCodes, files.holidays, files.serviceStandards].map((file) => file.asOf).sort()[0] ?? '',
+    help: loadHelp(folder, files, rules.thresholds),
   }
 }
