@@ -1,5 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { rowsOfCode } from '#domain/scans/scan-table.ts'
+import { wordingSlug } from '#domain/scans/wording-slug.ts'
 import { printTrackingNumber } from '#domain/tracking-number/index.ts'
 import { findParcel } from '#services/parcels/find-parcel.ts'
 import { findParcels, MOST_NUMBERS } from '#services/parcels/find-parcels.ts'
@@ -15,7 +16,7 @@ import { HomePage } from './pages/home.tsx'
 import { StatusesPage, StatusPage } from './pages/statuses.tsx'
 import { TrackPage } from './pages/track.tsx'
 import { TrackManyPage } from './pages/track-many.tsx'
-import { paths, slugOf } from './paths.ts'
+import { paths } from './paths.ts'
 import { addGuides } from './routes/guides.tsx'
 import { addRead, readingPage, tryReading } from './routes/read.tsx'
 import type { Html } from './routes/shared.ts'
@@ -121,7 +122,7 @@ export function createPages(site: Site): Hono {
     const code = c.req.param('code')
     const ofCode = rowsOfCode(ctx.knowledge.scanTable, code)
     const rows =
-      ofCode.length > 0 ? ofCode : listScanCodes(ctx).filter((row) => slugOf(row.wording) === code.toLowerCase())
+      ofCode.length > 0 ? ofCode : listScanCodes(ctx).filter((row) => wordingSlug(row.wording) === code.toLowerCase())
     return rows.length > 0 ? html(c, <StatusPage rows={rows} simulated={simulated} />) : notFound(c)
   })
 

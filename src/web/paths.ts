@@ -1,3 +1,5 @@
+import { wordingSlug } from '#domain/scans/wording-slug.ts'
+
 /** Every address of the pages, made in one place. */
 export const paths = {
   home: () => '/',
@@ -7,10 +9,9 @@ export const paths = {
     `/track?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
   search: () => '/track',
   read: () => '/read',
-  rule: (id: string) => `/rules#${encodeURIComponent(id)}`,
   statuses: () => '/statuses',
   status: (row: { code: string | null; wording: string }) =>
-    `/statuses/${encodeURIComponent(row.code ?? slugOf(row.wording))}`,
+    `/statuses/${encodeURIComponent(row.code ?? wordingSlug(row.wording))}`,
   rules: () => '/rules',
   rule: (id: string) => `/rules#${encodeURIComponent(id)}`,
   claim: () => '/claim',
@@ -21,15 +22,15 @@ export const paths = {
   deadlinesIcs: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/deadlines.ics`,
   deadlinesOfMany: (trackingNumbers: readonly string[]) =>
     `/track/deadlines.ics?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
+  help: () => '/help',
+  helpSearch: () => '/help',
+  helpArticle: (slug: string) => `/help/${encodeURIComponent(slug)}`,
+  helpVote: (slug: string) => `/help/${encodeURIComponent(slug)}/vote`,
+  helpComments: (slug: string) => `/help/${encodeURIComponent(slug)}/comments`,
+  helpFeed: () => '/help/feed.xml',
+  helpJsonFeed: () => '/help/feed.json',
+  sitemap: () => '/sitemap.xml',
   developers: () => '/developers',
   openApi: () => '/openapi.json',
   live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
-}
-
-/** A wording as part of an address. */
-export function slugOf(wording: string): string {
-  return wording
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
 }

@@ -7,7 +7,7 @@ import { HELP_GROUPS, type HelpArticle, type HelpArticles, SLUG } from './articl
 import { createFigures, type Figures } from './figures.ts'
 import { createLinks, type Links } from './links.ts'
 import { type ArticleProblem, type ArticleSource, readArticle } from './read-article.ts'
-import { renderBody } from './render-article.ts'
+import { type RenderedBody, renderBody } from './render-article.ts'
 
 /** The help centre's articles. Their figures are those of the day on which they are read. */
 export type Help = { on(day: string): HelpArticles }
@@ -33,11 +33,27 @@ export function readHelp(
   const { sources, slugs, problems } = readSources(join(folder, 'help'))
   const figures = createFigures(files, thresholds)
   const links = createLinks(files, slugs)
-  for (const source of sources) problems.push(...problemsOf(source, figures, links))
+  const render = rememberLast((body) => renderBody(body, links.target))
+  for (const source of sources) problems.push(...problemsOf(source, figures, links, render))
   return {
-    help: helpOf(sources, figures, links),
+    help: helpOf(sources, figures, render),
     problems: problems.map(({ file, line, message }) => `${file}:${line}: ${message}`),
     count: sources.length,
+  }
+}
+
+/** A body as rendered; by slug, the last one is kept. */
+type Render = (slug: string, body: string) => RenderedBody
+
+/** What was checked at the start is mostly what is shown on that day, and on most days after. */
+function rememberLast(render: (body: string) => RenderedBody): Render {
+  const last = new Map<string, { body: string; rendered: RenderedBody }>()
+  return (slug, body) => {
+    const known = last.get(slug)
+    if (known?.body === body) return known.rendered
+    const rendered = render(body)
+    last.set(slug, { body, rendered })
+    return rendered
   }
 }
 
@@ -65,7 +81,7 @@ function readSources(folder: string): { sources: ArticleSource[]; slugs: Set<str
 }
 
 /** Checked with the figures of the article's own day: the check says the same on every day. */
-function problemsOf(source: ArticleSource, figures: Figures, links: Links): ArticleProblem[] {
+function problemsOf(source: ArticleSource, figures: Figures, links: Links, render: Render): ArticleProblem[] {
   const problems: ArticleProblem[] = []
   const add = (line: number, message: string) => problems.push({ file: source.file, line, message })
   for (const slug of source.related) {
@@ -85,7 +101,7 @@ function problemsOf(source: ArticleSource, figures: Figures, links: Links): Arti
   for (const { index } of body.matchAll(/\{\{|\}\}/g)) {
     add(source.bodyLine + lineIn(body, index), 'a placeholder is written {{…}} on one line')
   }
-  const rendered = renderBody(body, links.target)
+  const rendered = render(source.slug, body)
   for (const { offset, message } of rendered.problems) add(source.bodyLine + lineIn(body, offset), message)
   if (rendered.questions.length < LEAST_QUESTIONS) {
     add(
@@ -97,7 +113,7 @@ function problemsOf(source: ArticleSource, figures: Figures, links: Links): Arti
 }
 
 /** Renders on the first question of a day, and again only where a figure has changed since. */
-function helpOf(sources: readonly ArticleSource[], figures: Figures, links: Links): Help {
+function helpOf(sources: readonly ArticleSource[], figures: Figures, render: Render): Help {
   let day = ''
   let texts = ''
   let articles: HelpArticles = { list: [], bySlug: new Map() }
@@ -106,7 +122,7 @@ function helpOf(sources: readonly ArticleSource[], figures: Figures, links: Link
       if (today === day) return articles
       const current = sources.map((source) => fillSource(source, figures, today))
       const now = JSON.stringify(current.map(({ title, summary, body }) => [title, summary, body]))
-      if (now !== texts) articles = articlesOf(current.map((source) => articleOf(source, links)))
+      if (now !== texts) articles = articlesOf(current.map((source) => articleOf(source, render)))
       day = today
       texts = now
       return articles
@@ -137,9 +153,9 @@ function lineIn(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length - 1
 }
 
-function articleOf(source: ArticleSource, links: Links): HelpArticle {
+function articleOf(source: ArticleSource, render: Render): HelpArticle {
   const { file: _file, body, bodyLine: _line, lines: _lines, ...rest } = source
-  const { html, text, questions } = renderBody(body, links.target)
+  const { html, text, questions } = render(source.slug, body)
   return { ...rest, situation: rest.situation ?? null, channel: rest.channel ?? null, html, text, questions }
 }
 

@@ -99,20 +99,21 @@ function questionsOf(tokens: readonly Token[]): Question[] {
   return questions
 }
 
+/** One line for each paragraph, point of a list and row of a table. */
 function plainBlocks(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
-      if (token.type === 'list') return (token as Tokens.List).items.map((item) => plainBlocks(item.tokens)).join(' ')
+      if (token.type === 'list') return (token as Tokens.List).items.map((item) => plainBlocks(item.tokens)).join('\n')
       if (token.type === 'table') return plainTable(token as Tokens.Table)
       return plainText('tokens' in token && token.tokens ? token.tokens : [token])
     })
     .filter(Boolean)
-    .join(' ')
+    .join('\n')
     .trim()
 }
 
 function plainTable({ header, rows }: Tokens.Table): string {
-  return [header, ...rows].map((row) => `${row.map((cell) => plainText(cell.tokens)).join(', ')}.`).join(' ')
+  return [header, ...rows].map((row) => row.map((cell) => plainText(cell.tokens)).join(', ')).join('\n')
 }
 
 function plainText(tokens: readonly Token[]): string {

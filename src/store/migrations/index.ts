@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration'
 import * as scansAndParcels from './0001-scans-and-parcels.ts'
+import * as help from './0002-help.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-scans-and-parcels': scansAndParcels,
+  '0002-help': help,
 }
