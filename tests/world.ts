@@ -25,7 +25,7 @@ export type World = AsyncDisposable & {
 
 /** Makes a world. `now` is an instant; the clock stands still until it is set. */
 export async function createWorld(
-  options: { now?: string; config?: Partial<AppConfig>; thresholds?: OwnThresholds } = {},
+  options: { now?: string; config?: Partial<AppConfig>; thresholds?: OwnThresholds; knowledgeFolder?: string } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(await testDatabase())
@@ -39,7 +39,14 @@ export async function createWorld(
     ...options.config,
   }
   const app = stack.use(
-    await assemble({ databaseUrl: database.url, config, log, clock: () => nowMs, thresholds: options.thresholds }),
+    await assemble({
+      databaseUrl: database.url,
+      config,
+      log,
+      clock: () => nowMs,
+      thresholds: options.thresholds,
+      knowledgeFolder: options.knowledgeFolder,
+    }),
   )
   const whole = stack.move()
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>

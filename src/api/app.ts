@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiDeps } from './deps.ts'
 import { StreamPulse } from './event-stream.ts'
 import { addHealth } from './health.ts'
+import { addHelp } from './help.ts'
 import { addLive } from './live.ts'
 import { openApiDocument } from './openapi.ts'
 import { addParcels } from './parcels.ts'
@@ -27,6 +28,7 @@ export function createApi(deps: ApiDeps): Api {
   addScans(app, deps)
   addScanCodes(app, deps)
   addRules(app, deps)
+  addHelp(app, deps)
   addHealth(app, deps)
   const document = openApiDocument(app)
   app.get('/openapi.json', (c) => c.json(document()))

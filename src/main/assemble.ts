@@ -25,9 +25,20 @@ const ANY_ZIP = '20260'
 const KEEP_CHANGES_MS = 3_600_000
 const PRUNE_EVERY_MS = 600_000
 /** Where guessing, or much text, would cost others. */
-const LIMITED_PATHS = ['/v1/parcels/*', '/v1/live', '/v1/readings', '/track', '/track/*', '/read', '/read/*']
+const LIMITED_PATHS = [
+  '/v1/parcels/*',
+  '/v1/live',
+  '/v1/readings',
+  '/v1/help',
+  '/track',
+  '/track/*',
+  '/read',
+  '/read/*',
+  '/help/*',
+]
 
-export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'>
+export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
+  Partial<Pick<Config, 'publicUrl'>>
 
 /** A whole server, short of its port. */
 export type App = AsyncDisposable & {
@@ -51,6 +62,8 @@ export async function assemble(options: {
   clock?: Clock
   /** The operator's own house thresholds. */
   thresholds?: OwnThresholds
+  /** Another folder than the repository's. */
+  knowledgeFolder?: string | undefined
 }): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const { config, log, databaseUrl } = options
@@ -67,7 +80,7 @@ export async function assemble(options: {
   const places = createPlaces()
   // The table of places is read at the first question; better now than while somebody waits.
   places.byZip(ANY_ZIP)
-  const knowledge = loadKnowledge(undefined, options.thresholds)
+  const knowledge = loadKnowledge(options.knowledgeFolder, options.thresholds)
   const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
   const ctx: Context = { database, clock, knowledge, places, sources, changes, readHistory, log }
   const simulator = config.simulator ? await startSimulator(ctx) : null
@@ -116,10 +129,9 @@ function addRoutes(parts: {
   const { config, metrics, api, ctx, simulator } = parts
   const app = new Hono()
   app.use(metrics.countRequests)
+  const addressOf = clientAddress(config.trustedProxies)
   if (config.rateLimit) {
-    const limit = limitLookups(clientAddress(config.trustedProxies), (seconds) =>
-      tooManyPage(simulator !== null, seconds),
-    )
+    const limit = limitLookups(addressOf, (seconds) => tooManyPage(simulator !== null, seconds))
     for (const path of LIMITED_PATHS) app.use(path, limit)
   }
   app.use('/assets/*', serveAssets())
@@ -129,6 +141,8 @@ function addRoutes(parts: {
     createPages({
       ctx,
       clock: ctx.clock,
+      publicUrl: config.publicUrl ?? null,
+      addressOf,
       simulated: simulator !== null,
       sampleNumbers: async () => simulator?.sampleNumbers() ?? [],
       openApi: api.document,

@@ -1,4 +1,5 @@
 import { Hono, type Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { rowsOfCode } from '#domain/scans/scan-table.ts'
 import { wordingSlug } from '#domain/scans/wording-slug.ts'
 import { printTrackingNumber } from '#domain/tracking-number/index.ts'
@@ -17,7 +18,9 @@ import { StatusesPage, StatusPage } from './pages/statuses.tsx'
 import { TrackPage } from './pages/track.tsx'
 import { TrackManyPage } from './pages/track-many.tsx'
 import { paths } from './paths.ts'
+import { addFeeds } from './routes/feeds.ts'
 import { addGuides } from './routes/guides.tsx'
+import { addHelp } from './routes/help.tsx'
 import { addRead, readingPage, tryReading } from './routes/read.tsx'
 import type { Html } from './routes/shared.ts'
 import type { Site } from './site.ts'
@@ -110,6 +113,8 @@ export function createPages(site: Site): Hono {
   })
 
   addRead(app, site, html)
+  addHelp(app, site, html)
+  addFeeds(app, site)
 
   app.get('/statuses', (c) =>
     html(
@@ -137,7 +142,6 @@ export function createPages(site: Site): Hono {
   })
 
   app.get('/favicon.ico', (c) => c.redirect(assets.icon, 301))
-  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /track\nDisallow: /v1/\n'))
 
   const notFound = (c: HonoContext) =>
     html(
@@ -150,9 +154,13 @@ export function createPages(site: Site): Hono {
       404,
     )
   app.notFound(notFound)
-  app.get('*', notFound)
+  app.all('*', notFound)
 
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 403) {
+      const text = 'It came from another website, or from a very old browser. Go to the page and send it from there.'
+      return html(c, <ErrorPage title="This form was not sent from here" text={text} simulated={simulated} />, 403)
+    }
     const isAway = isDatabaseAway(error)
     if (isAway) ctx.log.warn({ err: error }, 'A page could not be shown: the database is away')
     else ctx.log.error({ err: error, path: c.req.path }, 'A page failed')

@@ -11,12 +11,15 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What every page tells the browser: only our own files, no frames, no address of a parcel to other sites. */
+/**
+ * What every page tells the browser: only our own files, no frames, no address of a parcel to other sites. Our own pages
+ * may know where somebody came from: with `no-referrer` browsers hide from us that a form was sent from here.
+ */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('content-security-policy', POLICY)
   c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'no-referrer')
+  c.header('referrer-policy', 'same-origin')
   c.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 }

@@ -1,9 +1,14 @@
+import type { Context as HonoContext } from 'hono'
 import type { Context } from '#services/context.ts'
 
 /** What the pages need besides the verbs. */
 export type Site = {
   ctx: Context
   clock: () => number
+  /** The address under which people reach the server, without a slash at its end; null where it was not told. */
+  publicUrl: string | null
+  /** Which client a request comes from. */
+  addressOf: (c: HonoContext) => string
   /** Simulated parcels are on: every page says so. */
   simulated: boolean
   sampleNumbers: () => Promise<{ trackingNumber: string; about: string }[]>

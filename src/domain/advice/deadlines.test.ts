@@ -49,6 +49,7 @@ function circumstances(given: Given): Circumstances {
     isMailedOnKnown: mailedOn !== null,
     destinationZip: given.zip ?? null,
     told: given.told ?? {},
+    pickupUntil: null,
     calendar,
     thresholds,
     changes: deliveryChanges,

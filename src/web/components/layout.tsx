@@ -9,6 +9,11 @@ export function Layout(props: {
   children: Child
   here?: string
   noIndex?: boolean
+  description?: string
+  /** The one address of a page that can be reached under several. */
+  canonical?: string
+  /** More for the head. */
+  head?: Child
 }) {
   const link = (path: string, words: string) => (
     <li>
@@ -25,12 +30,16 @@ export function Layout(props: {
         <title>{props.title}</title>
         <meta
           name="description"
-          content="Where a USPS parcel was last seen, what its status means, and its whole history."
+          content={
+            props.description ?? 'Where a USPS parcel was last seen, what its status means, and its whole history.'
+          }
         />
+        {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
         {props.noIndex ? <meta name="robots" content="noindex" /> : null}
         <link rel="stylesheet" href={assets.styles} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <script type="module" src={assets.script} />
+        {props.head}
       </head>
       <body>
         <header>
@@ -47,8 +56,7 @@ export function Layout(props: {
                 <ul>
                   {link(paths.home(), 'Track')}
                   {link(paths.statuses(), 'Statuses')}
-                  {link(paths.rules(), 'Rules')}
-                  {link(paths.developers(), 'Developers')}
+                  {link(paths.help(), 'Help')}
                 </ul>
               </nav>
             </div>
@@ -58,7 +66,15 @@ export function Layout(props: {
           {props.children}
         </main>
         <footer class="foot">
-          <div class="wide">Whereabouts is independent software, not the United States Postal Service.</div>
+          <div class="wide">
+            <p>Whereabouts is independent software, not the United States Postal Service.</p>
+            <nav aria-label="More">
+              <ul>
+                {link(paths.rules(), 'Rules and their sources')}
+                {link(paths.developers(), 'For programs')}
+              </ul>
+            </nav>
+          </div>
         </footer>
       </body>
     </html>

@@ -28,6 +28,7 @@ export {
   situationWords,
 } from './diagnosis.ts'
 export { headline } from './headline.ts'
+export { commentProblemWords, helpfulWords, helpGroupWords } from './help.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { facilityName, placeName, titleCase } from './places.ts'
 export { ruleItemWords } from './rule-items.ts'
