@@ -3,6 +3,7 @@ import { ConfigError } from '#main/config.ts'
 import { FolderInUse } from '#main/embedded-postgres/owner-lock.ts'
 import { addBackup } from './backup.ts'
 import { addCheckKnowledge } from './check-knowledge.ts'
+import { addComments } from './comments.ts'
 import { CommandError, EXIT } from './exit.ts'
 import { addImportScans } from './import-scans.ts'
 import { addMigrate } from './migrate.ts'
@@ -27,6 +28,7 @@ for (const add of [
   addImportScans,
   addSimulate,
   addCheckKnowledge,
+  addComments,
   addBackup,
   addRestore,
 ]) {

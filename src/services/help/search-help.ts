@@ -7,7 +7,7 @@ import { wordingSlug } from '#domain/scans/wording-slug.ts'
 import type { HelpArticle, HelpArticles } from '#knowledge/help/article.ts'
 import type { Context } from '../context.ts'
 import { listArticles } from './find-article.ts'
-import { termOf, wordsOf } from './search-terms.ts'
+import { termOf, termsOf, wordsOf } from './search-terms.ts'
 
 /** A question longer than this is not looked for. */
 export const MOST_QUERY = 300
@@ -96,9 +96,15 @@ type Entry = {
 
 const FORGIVING: SearchOptions = {
   boost: { title: 4, slug: 3, wordings: 3, questions: 2.5, summary: 2 },
-  prefix: (term) => term.length >= 3,
+  prefix: (term) => term.length >= 3 && term !== 'not',
   fuzzy: (term) => (term.length < 4 ? false : term.length < 6 ? 1 : 2),
-  boostDocument: (_id, _term, fields) => (fields && 'article' in (fields.found as Found) ? 2 : 1),
+  boostDocument: (_id, _term, fields) => (fields ? weightOf(fields.found as Found) : 1),
+}
+
+/** People ask about what happened to them: an article about a situation says more than one about a wording. */
+function weightOf(found: Found): number {
+  if ('row' in found) return 1
+  return found.article.situation ? 3 : 2
 }
 
 const indexes = new WeakMap<HelpArticles, MiniSearch<Entry>>()
@@ -140,7 +146,7 @@ function indexOf(ctx: Context, articles: HelpArticles): MiniSearch<Entry> {
 
 /** What holds all words first, then what holds some. */
 function indexFinds(index: MiniSearch<Entry>, q: string): (SearchResult & { found: Found })[] {
-  const terms = [...new Set(wordsOf(q).flatMap((word) => termOf(word) ?? []))].slice(0, MOST_TERMS)
+  const terms = termsOf(q).slice(0, MOST_TERMS)
   if (terms.length === 0) return []
   const query = terms.join(' ')
   const all = index.search(query, { ...FORGIVING, combineWith: 'AND' })

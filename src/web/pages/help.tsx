@@ -71,6 +71,15 @@ function Groups({ articles }: { articles: readonly HelpArticle[] }) {
   const shown = HELP_GROUPS.filter((group) => groups.has(group))
   return (
     <>
+      <nav aria-label="Groups of articles">
+        <ul class="samples">
+          {shown.map((group) => (
+            <li>
+              <a href={paths.helpGroup(group)}>{helpGroupWords(group)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {shown.map((group) => (
         <section class="sheet stack" id={group} aria-labelledby={`${group}-name`}>
           <h2 id={`${group}-name`}>{helpGroupWords(group)}</h2>
