@@ -1,8 +1,8 @@
 /** Words that say nothing about what somebody looks for. */
 const STOP_WORDS = new Set(
   `a an and are as at be been but by can do does dont for from had has have how i if in is it its me my of on or
-  our so that the their then there they this to up us usps was we what when where which who why will with would
-  you your says say said`.split(/\s+/),
+  our so that the their then there they this to up us usps was we what when which who why will with would
+  you your says say said did get come came here show showed`.split(/\s+/),
 )
 
 /** Different words for one thing, each by the word that stands for all. */
