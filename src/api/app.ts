@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { addChannels } from './channels.ts'
 import type { ApiDeps } from './deps.ts'
 import { StreamPulse } from './event-stream.ts'
 import { addHealth } from './health.ts'
@@ -29,6 +30,7 @@ export function createApi(deps: ApiDeps): Api {
   addScanCodes(app, deps)
   addRules(app, deps)
   addHelp(app, deps)
+  addChannels(app, deps)
   addHealth(app, deps)
   const document = openApiDocument(app)
   app.get('/openapi.json', (c) => c.json(document()))
