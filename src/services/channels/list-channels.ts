@@ -1,5 +1,5 @@
 import type { PostalCalendar } from '#domain/calendar/postal-calendar.ts'
-import { type Hours, type LocalTime, openState } from '#domain/opening-hours/opening-hours.ts'
+import { type Hours, type LocalTime, openState, WEEKDAYS } from '#domain/opening-hours/opening-hours.ts'
 import { formatInstant, parseInstant } from '#domain/scans/at.ts'
 import type { ChannelInfo, PhoneLine } from '#knowledge/rules.ts'
 import type { Context } from '../context.ts'
@@ -21,7 +21,8 @@ export type LineState = { openNow: boolean; closesAt: string | null; opensNext: 
 export type ListedLine = Omit<PhoneLine, 'opening'> & {
   /** On the clock of `zone`; null where nobody says when it is open. */
   hours: readonly (Hours & { zone: string })[] | null
-  closedOnHolidays: boolean
+  /** The same hours on the clock of the zone asked for, by today's difference; `closes` before `opens` is the day after. */
+  hoursThere: readonly Hours[] | null
   state: LineState | null
 }
 
@@ -57,17 +58,26 @@ export function listChannels(ctx: Context, input: ListChannelsInput = {}): Liste
 
 function listed(line: PhoneLine, calendar: PostalCalendar, atMs: number, timeZone: string): ListedLine {
   const { opening, ...rest } = line
-  const hours = opening ? opening.hours.map((span) => ({ ...span, zone: line.zone })) : null
-  const closedOnHolidays = opening?.closedOnHolidays ?? false
-  if (!opening) return { ...rest, hours, closedOnHolidays, state: null }
-  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(line.zone).toPlainDateTime()
-  const { openNow, closesAt, opensNext } = openState(opening, calendar, local.toString({ smallestUnit: 'second' }))
+  if (!opening) return { ...rest, hours: null, hoursThere: null, state: null }
+  const now = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(line.zone).toPlainDateTime()
+  const { openNow, closesAt, opensNext } = openState(opening, calendar, now.toString({ smallestUnit: 'second' }))
   const there = (time: LocalTime | null) => (time ? inZone(time, line.zone, timeZone) : null)
   return {
     ...rest,
-    hours,
-    closedOnHolidays,
+    hours: opening.hours.map((span) => ({ ...span, zone: line.zone })),
+    hoursThere: opening.hours.map((span) => hoursIn(span, now.toPlainDate(), line.zone, timeZone)),
     state: { openNow, closesAt: there(closesAt), opensNext: there(opensNext) },
+  }
+}
+
+/** Hours of one zone on the clock of another, as on `day`. */
+function hoursIn({ days, opens, closes }: Hours, day: Temporal.PlainDate, from: string, to: string): Hours {
+  const opensThere = inZone(`${day}T${opens}`, from, to)
+  const shift = Temporal.PlainDate.from(opensThere.slice(0, 10)).since(day).days
+  return {
+    days: days.map((one) => WEEKDAYS[(WEEKDAYS.indexOf(one) + shift + 7) % 7] ?? one),
+    opens: opensThere.slice(11, 16),
+    closes: inZone(`${day}T${closes}`, from, to).slice(11, 16),
   }
 }
 
@@ -81,9 +91,9 @@ function inZone(time: LocalTime, from: string, to: string): string {
 
 function zoneOf(text: string): string {
   try {
-    // Temporal takes whole dates for zones too; this takes names only.
+    // Temporal takes offsets and whole dates for zones too; a name begins with a letter.
     if (/^[A-Za-z][A-Za-z0-9_+/-]{1,59}$/.test(text)) {
-      return new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone
+      return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error

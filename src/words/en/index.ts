@@ -1,4 +1,5 @@
 export { actionWords, deadlineWords, stepWhenWords, whyWords } from './advice.ts'
+export { askWords, CALL_SHEET_WORDS, factLabel, factWords, problemWords } from './call-sheet.ts'
 export { carrierName, carrierTrackingPage } from './carriers.ts'
 export {
   guideStepTitle,
@@ -9,6 +10,15 @@ export {
   roleWords,
   verdictWords,
 } from './claim-guide.ts'
+export {
+  BEST_TIMES,
+  CONTACT_GROUP_WORDS,
+  EMAIL_FORM,
+  FALSE_MESSAGES,
+  HOURS_NOTE,
+  RELAY,
+  TRUST_WORDS,
+} from './contact.ts'
 export { ageWords, clockWords, dateWords, daysAgoWords, dayWords, shortDay, whenWords, yearOf } from './dates.ts'
 export {
   changeWords,
@@ -29,6 +39,17 @@ export {
 } from './diagnosis.ts'
 export { headline } from './headline.ts'
 export { commentProblemWords, helpfulWords, helpGroupWords } from './help.ts'
+export {
+  DONE,
+  DONE_WORDS,
+  type Done,
+  type MessageInput,
+  messageWords,
+  RECEIVER_WORDS,
+  RECEIVERS,
+  type Receiver,
+} from './message.ts'
+export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { facilityName, placeName, titleCase } from './places.ts'
 export { ruleItemWords } from './rule-items.ts'
@@ -44,3 +65,4 @@ export {
 } from './rules.ts'
 export { stateName } from './states.ts'
 export { REPORT_WORDS, ROLE_WORDS, sourceWords, WISH_WORDS } from './told.ts'
+export { US_ZONES, zoneName } from './zones.ts'
