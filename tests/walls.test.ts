@@ -22,7 +22,10 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
     rooms: ['services', 'words', 'domain'],
     libraries: /^(?:node:|hono$|hono\/|@hono\/|zod$|prom-client$|rate-limiter-flexible$)/,
   },
-  web: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$)/ },
+  web: {
+    rooms: ['services', 'words', 'domain'],
+    libraries: /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$|pdfkit$|ical-generator$)/,
+  },
   main: {
     rooms: ['domain', 'knowledge', 'words', 'store', 'services', 'sources', 'api', 'web'],
     libraries: /^(?:node:|hono$|@hono\/|pg$|pino$|prom-client$|tar$|zod$|csv-parse$)/,

@@ -32,6 +32,7 @@ const LIMITED_PATHS = [
   '/v1/help',
   '/track',
   '/track/*',
+  '/contact',
   '/read',
   '/read/*',
   '/help/*',

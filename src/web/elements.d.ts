@@ -6,6 +6,8 @@ declare module 'hono/jsx' {
       'paste-box': Record<string, unknown>
       'live-parcels': Record<string, unknown>
       'copy-button': Record<string, unknown>
+      'call-notes': Record<string, unknown>
+      'your-time': Record<string, unknown>
     }
   }
 }

@@ -22,7 +22,6 @@ export const paths = {
   deadlinesIcs: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/deadlines.ics`,
   deadlinesOfMany: (trackingNumbers: readonly string[]) =>
     `/track/deadlines.ics?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
-  contact: () => '/contact',
   help: () => '/help',
   helpGroup: (group: string) => `/help#${group}`,
   helpArticle: (slug: string) => `/help/${encodeURIComponent(slug)}`,
@@ -33,7 +32,34 @@ export const paths = {
   helpFeed: () => '/help/feed.xml',
   helpJsonFeed: () => '/help/feed.json',
   sitemap: () => '/sitemap.xml',
+  contact: (trackingNumber?: string) => withQuery('/contact', trackingNumber ? [['number', trackingNumber]] : []),
+  callSheet: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet`,
+  callSheetPdf: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet.pdf`,
+  message: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/message`,
+  reminder: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/reminder.ics`,
+  readCallSheet: () => '/read/call-sheet',
+  readCallSheetPdf: () => '/read/call-sheet.pdf',
+  readMessage: () => '/read/message',
   developers: () => '/developers',
   openApi: () => '/openapi.json',
   live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
+}
+
+/** An address with parameters. */
+export function withQuery(path: string, parameters: readonly (readonly [name: string, value: string])[]): string {
+  return parameters.length === 0
+    ? path
+    : `${path}?${new URLSearchParams(parameters.map(([name, value]) => [name, value]))}`
+}
+
+/** What a phone dials: `tel:+18002221811` for `1-800-222-1811`, short codes as they are. */
+export function phoneLink(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  return `tel:${digits.length > 6 ? '+' : ''}${digits}`
+}
+
+/** A letter begun in the person's own mail program. */
+export function mailLink(subject: string, body: string): string {
+  const text = encodeURIComponent(body.replaceAll('\n', '\r\n'))
+  return `mailto:?subject=${encodeURIComponent(subject)}&body=${text}`
 }

@@ -10,6 +10,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'esnext',
     minify: false,
-    rolldownOptions: { external: [/^#/, /^node:/, 'hono', /^hono\//, 'd3-geo'] },
+    rolldownOptions: { external: [/^#/, /^node:/, 'hono', /^hono\//, 'd3-geo', 'pdfkit', 'ical-generator'] },
   },
 })

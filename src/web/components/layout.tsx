@@ -57,6 +57,7 @@ export function Layout(props: {
                   {link(paths.home(), 'Track')}
                   {link(paths.statuses(), 'Statuses')}
                   {link(paths.help(), 'Help')}
+                  {link(paths.contact(), 'Contact')}
                 </ul>
               </nav>
             </div>

@@ -3,12 +3,12 @@ import { localDay } from '#domain/calendar/civil-day.ts'
 import { guideClaim, guideClaimOf } from '#services/claims/guide-claim.ts'
 import type { Context } from '#services/context.ts'
 import { readClaimAnswers } from '../forms/claim-answers.ts'
+import { htmlPage } from '../html-page.ts'
 import { type ClaimLinks, ClaimPage } from '../pages/claim.tsx'
 import { ClaimQuestionPage, nextQuestion } from '../pages/claim-question.tsx'
 import { NoScansPage } from '../pages/no-scans.tsx'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
-import { respond } from './respond.ts'
 
 /** `/claim`, question by question, and `/track/…/claim` from the scans. */
 export function addClaimRoutes(app: Hono, { ctx, simulated }: Site): void {
@@ -23,9 +23,9 @@ export function addClaimRoutes(app: Hono, { ctx, simulated }: Site): void {
     const common = { read, action, simulated }
     if (question) {
       const page = <ClaimQuestionPage {...common} question={question} about={more.number} />
-      return respond(c, page, read.problems.length > 0 ? 422 : 200)
+      return htmlPage(c, page, read.problems.length > 0 ? 422 : 200)
     }
-    return respond(c, <ClaimPage {...common} claim={guideClaim(ctx, read.answers)} reading={null} links={links} />)
+    return htmlPage(c, <ClaimPage {...common} claim={guideClaim(ctx, read.answers)} reading={null} links={links} />)
   }
 
   app.get('/claim', (c) => askOrGuide(c, { number: null }))
@@ -37,13 +37,13 @@ export function addClaimRoutes(app: Hono, { ctx, simulated }: Site): void {
     if (claim) {
       const action = paths.claimOf(reading.trackingNumber)
       const page = <ClaimPage {...{ claim, reading, read, links, action, simulated }} />
-      return respond(c, page, read.problems.length > 0 ? 422 : 200)
+      return htmlPage(c, page, read.problems.length > 0 ? 422 : 200)
     }
     if (reading.outcome === 'not-ours' && reading.carrier === 'usps') {
       return askOrGuide(c, { number: reading.trackingNumber, mailClass: reading.mailClass })
     }
     const page = <NoScansPage reading={reading} simulated={simulated} />
-    return respond(c, page, reading.outcome === 'unavailable' ? 503 : 200)
+    return htmlPage(c, page, reading.outcome === 'unavailable' ? 503 : 200)
   })
 }
 

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono'
 import { listRules } from '#services/rules/list-rules.ts'
+import { htmlPage } from '../html-page.ts'
 import { RulesPage } from '../pages/rules.tsx'
 import type { Site } from '../site.ts'
 import { addClaimRoutes } from './claim-routes.tsx'
-import { respond } from './respond.ts'
 
 const MOST_QUERY = 100
 
@@ -12,7 +12,7 @@ export function addGuides(app: Hono, site: Site): void {
   const { ctx, simulated } = site
   app.get('/rules', (c) => {
     const query = (c.req.query('q') ?? '').slice(0, MOST_QUERY)
-    return respond(c, <RulesPage rules={listRules(ctx)} query={query} simulated={simulated} />)
+    return htmlPage(c, <RulesPage rules={listRules(ctx)} query={query} simulated={simulated} />)
   })
   addClaimRoutes(app, site)
 }

@@ -11,29 +11,30 @@ import { isDatabaseAway } from '#services/parcels/is-database-away.ts'
 import { numbersOfText } from '../asked-numbers.ts'
 import { baseUrl } from '../base-url.ts'
 import type { CommentFields } from '../components/comment-form.tsx'
+import { formFields } from '../form-fields.ts'
+import { htmlPage } from '../html-page.ts'
 import { ErrorPage } from '../pages/error.tsx'
 import { HelpPage } from '../pages/help.tsx'
 import { ArticlePage, type Said } from '../pages/help-article.tsx'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
-import { formFields, type Html } from './shared.ts'
 
 const MOST_FORM_BYTES = 64 * 1024
 
 /** The help centre: its search, its articles, and what readers say of them. */
-export function addHelp(app: Hono, site: Site, html: Html): void {
+export function addHelp(app: Hono, site: Site): void {
   const { ctx, simulated } = site
 
   app.use(
     '/help/*',
     csrf({ origin: (origin, c) => origin === originOf(site.publicUrl) || hostOf(origin) === c.req.header('host') }),
-    bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => html(c, <TooLong simulated={simulated} />, 413) }),
+    bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => htmlPage(c, <TooLong simulated={simulated} />, 413) }),
   )
 
   app.get('/help', (c) => {
     const q = (c.req.query('q') ?? '').trim().slice(0, MOST_QUERY)
     const hits = q === '' ? null : searchHelp(ctx, { q })
-    return html(
+    return htmlPage(
       c,
       <HelpPage articles={listArticles(ctx).list} q={q} hits={hits} numbers={numbersOfText(q)} simulated={simulated} />,
     )
@@ -85,7 +86,7 @@ export function addHelp(app: Hono, site: Site, html: Html): void {
     status: 200 | 422 | 429 | 503 = 200,
   ): Promise<Response> {
     const { bySlug } = listArticles(ctx)
-    return html(
+    return htmlPage(
       c,
       <ArticlePage
         article={article}

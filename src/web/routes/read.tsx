@@ -2,23 +2,24 @@ import type { Hono } from 'hono'
 import { type FieldError, ServiceError } from '#services/errors.ts'
 import { type ReadForm, readForm } from '#services/readings/read-form.ts'
 import { type ReadParcel, readParcel } from '#services/readings/read-parcel.ts'
+import { formFields } from '../form-fields.ts'
+import { htmlPage } from '../html-page.ts'
 import { ReadingPage, ReadPage } from '../pages/read.tsx'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
 import { stepLinks } from '../step-links.ts'
-import { formFields, type Html } from './shared.ts'
 
 /** `/read`: anybody's history, read and forgotten. */
-export function addRead(app: Hono, site: Site, html: Html): void {
+export function addRead(app: Hono, site: Site): void {
   const { simulated } = site
   app.get(paths.read(), (c) =>
-    html(c, <ReadPage form={readForm({ history: c.req.query('history') })} problems={[]} simulated={simulated} />),
+    htmlPage(c, <ReadPage form={readForm({ history: c.req.query('history') })} problems={[]} simulated={simulated} />),
   )
   app.post(paths.read(), async (c) => {
     const { form, result, problems, tooLarge } = tryReading(site, await formFields(c))
-    if (result) return html(c, readingPage(site, form, result))
+    if (result) return htmlPage(c, readingPage(site, form, result))
     const shown = tooLarge ? { ...form, fields: { ...form.fields, history: '' } } : form
-    return html(c, <ReadPage form={shown} problems={problems} simulated={simulated} />, tooLarge ? 413 : 422)
+    return htmlPage(c, <ReadPage form={shown} problems={problems} simulated={simulated} />, tooLarge ? 413 : 422)
   })
 }
 

@@ -1,0 +1,8 @@
+import type { Context } from 'hono'
+
+type PageStatus = 200 | 400 | 403 | 404 | 413 | 422 | 500 | 503
+
+/** Answers with a page. */
+export function htmlPage(c: Context, page: unknown, status: PageStatus = 200): Response | Promise<Response> {
+  return c.html(`<!doctype html>${String(page)}`, status)
+}
