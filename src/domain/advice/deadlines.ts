@@ -1,5 +1,5 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
-import { daysLate, isWithUsps, sayingIndex, wordingOf } from '../diagnosis/facts.ts'
+import { daysLate, isWithUsps, sayingIndex, says } from '../diagnosis/facts.ts'
 import { inForce, type Window, type WindowRule, windowOf } from '../rules/window-rule.ts'
 import { fits, isExcepted, type Rules } from './rules.ts'
 import type { DeadlineKind } from './tokens.ts'
@@ -69,7 +69,7 @@ function claimOf(c: Circumstances, rules: Rules): Deadline | null {
 }
 
 function damageSeen(c: Circumstances): 'damaged' | null {
-  return sayingIndex(c, (scan) => /\bdamaged\b/.test(wordingOf(scan))) >= 0 ? 'damaged' : null
+  return sayingIndex(c, (scan) => says(scan, 'damaged')) >= 0 ? 'damaged' : null
 }
 
 function searchOf(c: Circumstances, rules: Rules): Deadline | null {

@@ -29,6 +29,13 @@ export function dayText(number: number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
+/** The year of a day number. */
+export function yearOfDay(number: number): number {
+  const guess = 1970 + Math.floor(number / 365.2425)
+  if (number < dayNumber(guess, 1, 1)) return guess - 1
+  return number >= dayNumber(guess + 1, 1, 1) ? guess + 1 : guess
+}
+
 /** Day number of a text `YYYY-MM-DD`; null where it is no date of the calendar. */
 export function parseDay(text: string): number | null {
   if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null

@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth, dayText, parseDay } from './civil-day.ts'
+import { dayNumber, daysInMonth, dayText, parseDay, yearOfDay } from './civil-day.ts'
 
 /** A holiday by its rule: a fixed date, or the n-th weekday of a month (-1 is the last; Sunday is 0). */
 export type HolidayRule =
@@ -14,7 +14,10 @@ export type HolidayRules = {
   overrides: readonly HolidayOverride[]
 }
 
-/** Which days USPS works: Monday to Saturday, except postal holidays. Days are `YYYY-MM-DD`. */
+/**
+ * Which days USPS works: Monday to Saturday, except postal holidays. Days are `YYYY-MM-DD`; working days are counted
+ * from 1990 to 2150.
+ */
 export type PostalCalendar = {
   isPostalDay(day: string): boolean
   /** The name of the holiday that is kept on this day; null on other days. */
@@ -35,7 +38,7 @@ export function weekdayOf(day: number): number {
 /** Makes the calendar from its rules; the holidays of a year are worked out once. */
 export function postalCalendar(rules: HolidayRules): PostalCalendar {
   const years = new Map<number, Map<number, string>>()
-  const overrides = new Map(rules.overrides.map((override) => [override.day, override]))
+  const overrides = new Map(rules.overrides.map((override) => [parseDay(override.day) ?? Number.NaN, override]))
 
   function holidaysOf(year: number): Map<number, string> {
     let holidays = years.get(year)
@@ -49,50 +52,61 @@ export function postalCalendar(rules: HolidayRules): PostalCalendar {
     return holidays
   }
 
-  function holidayName(day: string): string | null {
-    const override = overrides.get(day)
+  function holidayOn(number: number): string | null {
+    const override = overrides.get(number)
     if (override) return override.isPostalDay ? null : override.name
-    const number = parseDay(day)
-    if (number === null) return null
-    const year = Number(day.slice(0, 4))
     // New Year's Day on a Sunday is kept in its own year, so a holiday never leaves its year.
-    return holidaysOf(year).get(number) ?? null
+    return holidaysOf(yearOfDay(number)).get(number) ?? null
   }
 
-  function isPostalDay(day: string): boolean {
-    const override = overrides.get(day)
+  function isPostalNumber(number: number): boolean {
+    const override = overrides.get(number)
     if (override) return override.isPostalDay
-    const number = parseDay(day)
-    return number !== null && weekdayOf(number) !== 0 && holidayName(day) === null
+    return weekdayOf(number) !== 0 && !holidaysOf(yearOfDay(number)).has(number)
   }
 
-  function isBusinessDay(day: string): boolean {
-    return isPostalDay(day) && weekdayOf(parseDay(day) ?? 0) !== 6
-  }
-
-  function addDays(day: string, n: number, counts: (day: string) => boolean): string {
-    let number = parseDay(day) ?? 0
-    let text = day
-    for (let left = n; left > 0; ) {
-      text = dayText(++number)
-      if (counts(text)) left--
-    }
-    return text
-  }
+  const postalDays = countedDays(isPostalNumber)
+  const businessDays = countedDays((number) => isPostalNumber(number) && weekdayOf(number) !== 6)
 
   return {
-    isPostalDay,
-    holidayName,
-    addPostalDays: (day, n) => addDays(day, n, isPostalDay),
-    addBusinessDays: (day, n) => addDays(day, n, isBusinessDay),
+    isPostalDay(day) {
+      const number = parseDay(day)
+      return number !== null && isPostalNumber(number)
+    },
+    holidayName(day) {
+      const number = parseDay(day)
+      return number === null ? null : holidayOn(number)
+    },
+    addPostalDays: (day, n) => (n > 0 ? dayText(postalDays.after(parseDay(day) ?? 0, n)) : day),
+    addBusinessDays: (day, n) => (n > 0 ? dayText(businessDays.after(parseDay(day) ?? 0, n)) : day),
     postalDaysBetween(from, to) {
       const last = parseDay(to) ?? 0
-      let count = 0
-      for (let number = (parseDay(from) ?? last) + 1; number <= last; number++)
-        if (isPostalDay(dayText(number))) count++
-      return count
+      return Math.max(0, postalDays.until(last) - postalDays.until(parseDay(from) ?? last))
     },
   }
+}
+
+/** The days between which working days are counted; others count as the nearer of the two. */
+const FIRST = dayNumber(1990, 1, 1)
+const LAST = dayNumber(2150, 12, 31)
+
+/** Days of one kind, counted once so that every later question is a look into a table. */
+function countedDays(counts: (number: number) => boolean) {
+  let table: { days: Int32Array; until: Int32Array } | null = null
+  function made() {
+    if (table) return table
+    const days: number[] = []
+    const until = new Int32Array(LAST - FIRST + 1)
+    for (let number = FIRST; number <= LAST; number++) {
+      if (counts(number)) days.push(number)
+      until[number - FIRST] = days.length
+    }
+    table = { days: Int32Array.from(days), until }
+    return table
+  }
+  /** How many such days there are up to and with a day. */
+  const until = (number: number) => made().until[Math.min(Math.max(number, FIRST), LAST) - FIRST] ?? 0
+  return { until, after: (number: number, n: number) => made().days[until(number) + n - 1] ?? LAST }
 }
 
 function keptOn(rule: HolidayRule, year: number, sundayObservedOnMonday: boolean): number {

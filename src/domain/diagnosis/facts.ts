@@ -1,7 +1,7 @@
 import { dayText, parseDay } from '../calendar/civil-day.ts'
 import type { JourneyScan } from '../journey/journey.ts'
-import { normalizeWording } from '../scans/normalize-wording.ts'
 import type { Phase } from '../scans/phase.ts'
+import type { Trait } from '../scans/traits.ts'
 import type { Text } from '../text/text.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Evidence } from './diagnosis.ts'
@@ -55,9 +55,9 @@ export function sayingIndex(c: Circumstances, fits: (scan: JourneyScan) => boole
   return c.scans.findIndex((scan) => !scan.corrected && fits(scan))
 }
 
-/** What a scan says, normalised: its wording, else the wording of its code. */
-export function wordingOf(scan: JourneyScan): string {
-  return normalizeWording(scan.scan.wording ?? scan.interpretation.row?.wording ?? '')
+/** Whether a scan's wording says something besides its phase. */
+export function says(scan: JourneyScan, trait: Trait): boolean {
+  return scan.interpretation.traits.has(trait)
 }
 
 /** The scan that ended it, by its index: not a later message, which shows the same phase. */
@@ -65,13 +65,11 @@ export function endingIndex(c: Circumstances): number {
   return sayingIndex(c, (scan) => scan.phase === c.state?.phase && ENDS.has(scan.interpretation.phase))
 }
 
-const CUSTOMS_OVER = /complete|released|out of|out from|cleared|returned from|picked up|refused/
-
 /** The scan that put the parcel into customs, where none since has taken it out; -1 else. */
 export function customsIndex(c: Circumstances): number {
   const index = sayingIndex(c, (scan) => scan.basis === 'seen' || isCustomsScan(scan))
   const scan = c.scans[index]
-  return scan && isCustomsScan(scan) && !CUSTOMS_OVER.test(wordingOf(scan)) ? index : -1
+  return scan && isCustomsScan(scan) && !says(scan, 'customs-over') ? index : -1
 }
 
 export function isInCustoms(c: Circumstances): boolean {
@@ -79,7 +77,7 @@ export function isInCustoms(c: Circumstances): boolean {
 }
 
 function isCustomsScan(scan: JourneyScan): boolean {
-  return scan.interpretation.row?.category === 'Customs' || /\bcustoms\b/.test(wordingOf(scan))
+  return scan.interpretation.row?.category === 'Customs' || says(scan, 'customs')
 }
 
 /** Evidence that a scan is. */

@@ -1,8 +1,11 @@
 import { normalizeWording } from './normalize-wording.ts'
 import type { Interpretation, ScanCode, WordingFamily } from './scan-code.ts'
 import { rowsOfCode, type ScanTable } from './scan-table.ts'
+import { traitsOf } from './traits.ts'
 
 const MOST_REMEMBERED = 10_000
+
+type Meant = Omit<Interpretation, 'traits'>
 
 /**
  * Reads a scan by code and wording: first a row with both, then a row for the wording alone where it says something
@@ -14,12 +17,14 @@ export function interpretScan(table: ScanTable, scan: { code: string | null; wor
   const wording = scan.wording ?? ''
   const known = table.remembered.get(code)?.get(wording)
   if (known) return known
-  const read = readAnew(table, code, wording === '' ? '' : normalizeWording(wording))
+  const normal = wording === '' ? '' : normalizeWording(wording)
+  const meant = readAnew(table, code, normal)
+  const read = { ...meant, traits: traitsOf(normal === '' ? normalizeWording(meant.row?.wording ?? '') : normal) }
   remember(table, code, wording, read)
   return read
 }
 
-function readAnew(table: ScanTable, code: string, wording: string): Interpretation {
+function readAnew(table: ScanTable, code: string, wording: string): Meant {
   const ofCode = code === '' ? [] : rowsOfCode(table, code)
   const ofWording = wording === '' ? [] : (table.byWording.get(wording) ?? [])
   const both = ofCode.find((row) => ofWording.includes(row))
@@ -52,7 +57,7 @@ function familyOf(table: ScanTable, wording: string): WordingFamily | undefined 
   )
 }
 
-function fromRow(row: ScanCode, readBy: Interpretation['readBy']): Interpretation {
+function fromRow(row: ScanCode, readBy: Interpretation['readBy']): Meant {
   return {
     phase: row.phase,
     basis: row.basis,
@@ -64,12 +69,12 @@ function fromRow(row: ScanCode, readBy: Interpretation['readBy']): Interpretatio
   }
 }
 
-function fromFamily(family: WordingFamily): Interpretation {
+function fromFamily(family: WordingFamily): Meant {
   const { phase, basis, terminal, attempt, acceptance } = family
   return { phase, basis, terminal, attempt, acceptance, readBy: 'pattern', row: null }
 }
 
-const UNKNOWN: Interpretation = {
+const UNKNOWN: Meant = {
   phase: 'unknown',
   basis: 'announced',
   terminal: false,

@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts'
 import type { PhaseSaid } from './phase.ts'
+import type { Trait } from './traits.ts'
 
 /** One row of the scan-code knowledge: what a code with a wording means. */
 export type ScanCode = {
@@ -35,6 +36,8 @@ export type Interpretation = {
   readBy: 'code-and-wording' | 'code' | 'wording' | 'pattern' | 'unknown'
   /** The row that it was read with; null for an unknown scan, which is kept and shown word for word. */
   row: ScanCode | null
+  /** What else its wording says, or the wording of its code where it has none. */
+  traits: ReadonlySet<Trait>
 }
 
 /**

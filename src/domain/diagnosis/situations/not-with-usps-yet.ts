@@ -1,9 +1,7 @@
 import type { Circumstances } from '../circumstances.ts'
 import type { Finding } from '../diagnosis.ts'
-import { evidenceOf, fact, isWithUsps, reachedOn, wordingOf } from '../facts.ts'
+import { evidenceOf, fact, isWithUsps, reachedOn, says } from '../facts.ts'
 import type { Situation } from '../situation.ts'
-
-const PARTNER = /shipping (?:partner|agent)/
 
 /** A label, a list or a partner's message; USPS itself has not had the parcel. */
 export const notWithUspsYet: Situation = {
@@ -57,7 +55,7 @@ function standing(c: Circumstances): Standing | null {
   if (phase === 'accepted') {
     return { kind: 'acceptance-pending', index, day, postalDays: c.thresholds['acceptance-pending'] }
   }
-  if (PARTNER.test(wordingOf(newest))) {
+  if (says(newest, 'shipping-partner')) {
     return { kind: 'partner', index, day, postalDays: c.thresholds['partner-not-handed-over'] }
   }
   // A label that is announced again is not handed over the later for it.

@@ -7,17 +7,15 @@ import {
   lastSeenIndex,
   nextDay,
   sayingIndex,
-  wordingOf,
+  says,
 } from '../facts.ts'
 import type { Situation } from '../situation.ts'
-
-const DAMAGED = /\bdamaged\b/
 
 /** Somebody says that it came damaged, or a scan does. */
 export const damaged: Situation = {
   name: 'damaged',
   find(c): Finding | null {
-    const scan = sayingIndex(c, (one) => DAMAGED.test(wordingOf(one)))
+    const scan = sayingIndex(c, (one) => says(one, 'damaged'))
     if (c.told.report === 'damaged') {
       const summary = { key: 'diagnosis.damaged.reported', values: {} }
       return {

@@ -9,12 +9,10 @@ import {
   nextDay,
   reachedOn,
   sayingIndex,
+  says,
   silentDays,
-  wordingOf,
 } from '../facts.ts'
 import type { Situation } from '../situation.ts'
-
-const DEAD_MAIL = /dead mail|mail recovery|disposed/
 
 /** Silent so long, or so far past its day, that we stop to believe that it comes by itself. */
 export const probablyLost: Situation = {
@@ -121,7 +119,7 @@ function expectedEvidence(c: Circumstances): Evidence[] {
 
 /** A message that it comes late, where no physical scan came after it. */
 function saidLateIndex(c: Circumstances): number {
-  const index = sayingIndex(c, (one) => /arriving late|delayed|weather delay|other delay/.test(wordingOf(one)))
+  const index = sayingIndex(c, (one) => says(one, 'arriving-late'))
   const seen = lastSeenIndex(c)
   return index >= 0 && (seen < 0 || index <= seen) ? index : -1
 }
@@ -129,5 +127,5 @@ function saidLateIndex(c: Circumstances): number {
 function deadMailIndex(c: Circumstances): number {
   const index = lastSeenIndex(c)
   const seen = c.scans[index]
-  return seen && DEAD_MAIL.test(wordingOf(seen)) ? index : -1
+  return seen && says(seen, 'dead-mail') ? index : -1
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnosis.ts'
-import { evidenceOf, isMoving, lastSeenIndex, latestIndex, sayingIndex, silentDays, wordingOf } from '../facts.ts'
+import { evidenceOf, isMoving, lastSeenIndex, latestIndex, sayingIndex, says, silentDays } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 /** What it says is odd, or nobody can read it. */
@@ -19,7 +19,7 @@ export const unclearStatus: Situation = {
     if (c.state.phase === 'alert') {
       const index = sayingIndex(c, (one) => one.phase === 'alert' && one.interpretation.phase === 'alert')
       const alert = c.scans[index]
-      const isMissent = alert !== undefined && /missent|mis-shipped/.test(wordingOf(alert))
+      const isMissent = alert !== undefined && says(alert, 'missent')
       return {
         rule: isMissent ? 'unclear-status.missent' : 'unclear-status.alert',
         summary: { key: `diagnosis.unclear-status.${isMissent ? 'missent' : 'alert'}`, values: {} },

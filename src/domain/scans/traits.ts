@@ -1,0 +1,24 @@
+/** What a wording says besides its phase, as far as a diagnosis looks for it. */
+export type Trait =
+  | 'arriving-late'
+  | 'customs'
+  | 'customs-over'
+  | 'damaged'
+  | 'dead-mail'
+  | 'missent'
+  | 'shipping-partner'
+
+const PATTERNS: readonly (readonly [Trait, RegExp])[] = [
+  ['arriving-late', /arriving late|delayed|weather delay|other delay/],
+  ['customs', /\bcustoms\b/],
+  ['customs-over', /complete|released|out of|out from|cleared|returned from|picked up|refused/],
+  ['damaged', /\bdamaged\b/],
+  ['dead-mail', /dead mail|mail recovery|disposed/],
+  ['missent', /missent|mis-shipped/],
+  ['shipping-partner', /shipping (?:partner|agent)/],
+]
+
+/** The traits of a normalised wording. */
+export function traitsOf(wording: string): ReadonlySet<Trait> {
+  return new Set(PATTERNS.flatMap(([trait, pattern]) => (pattern.test(wording) ? [trait] : [])))
+}
