@@ -6,17 +6,13 @@ import { meaningOf } from '../parcels/meaning.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
 
 /** What a person says of a parcel; it counts more than what the scans say. Days are `YYYY-MM-DD`. */
-export type ClaimAnswers = Told & {
-  mailClass?: string | undefined
-  mailedOn?: string | undefined
-  zip?: string | undefined
-}
+export type ClaimAnswers = { told: Told; mailClass?: string | undefined; zip?: string | undefined }
 
 export type GuidedClaim = { guide: ClaimGuide; circumstances: Circumstances }
 
 /** The way to a claim for a parcel of which only the answers are known. */
 export function guideClaim(ctx: Context, answers: ClaimAnswers): GuidedClaim {
-  const { mailClass = null, mailedOn = null, zip = null, ...told } = answers
+  const { mailClass = null, zip = null, told } = answers
   const { circumstances } = meaningOf(ctx, {
     trackingNumber: '',
     state: null,
@@ -25,7 +21,7 @@ export function guideClaim(ctx: Context, answers: ClaimAnswers): GuidedClaim {
     mailClass,
     services: [],
     destinationZip: zip,
-    mailedOn,
+    mailedOn: null,
     told,
     nowMs: ctx.clock(),
   })
@@ -38,15 +34,13 @@ export async function guideClaimOf(
   number: string,
   answers: ClaimAnswers,
 ): Promise<{ reading: ParcelReading; claim: GuidedClaim | null }> {
-  const { mailClass, mailedOn, zip, ...told } = answers
+  const { mailClass, zip, told } = answers
   const reading = await findParcel(ctx, { number, told })
   if (!reading.meaning) return { reading, claim: null }
   const { circumstances } = reading.meaning
   const c: Circumstances = {
     ...circumstances,
-    mailClass: mailClass ?? circumstances.mailClass,
-    mailedOn: mailedOn ?? circumstances.mailedOn,
-    isMailedOnKnown: mailedOn !== undefined || circumstances.isMailedOnKnown,
+    mailClass: mailClass && mailClass !== 'unknown' ? mailClass : circumstances.mailClass,
     destinationZip: zip ?? circumstances.destinationZip,
   }
   return { reading, claim: guided(ctx, c, true) }

@@ -1,6 +1,6 @@
 import { dayText, parseDay } from '#domain/calendar/civil-day.ts'
-import { REPORTS, ROLES } from '#domain/diagnosis/tokens.ts'
 import type { ClaimAnswers } from '#services/claims/guide-claim.ts'
+import { readTold } from '#services/parcels/read-told.ts'
 import type { FieldProblem } from './form-field.tsx'
 
 export const CLAIM_FIELDS = [
@@ -11,7 +11,7 @@ export const CLAIM_FIELDS = [
   'insuredFor',
   'role',
   'zip',
-  'decidedOn',
+  'claimDecidedOn',
 ] as const
 
 export type ClaimField = (typeof CLAIM_FIELDS)[number]
@@ -42,75 +42,55 @@ export type ReadAnswers = {
 
 const LONGEST = 60
 const FIRST_DAY = '1990-01-01'
-const MOST_DOLLARS = 1_000_000
 const AHEAD_DAYS = 1
 
-/** Reads the answers of an address or a form. `today` is the day in UTC. Fields that are not there are not answered. */
-export function readClaimAnswers(fields: Record<string, string | undefined>, today: string): ReadAnswers {
-  const read: ReadAnswers = { raw: {}, answers: {}, problems: [] }
+const MESSAGES: Record<ClaimField, string> = {
+  report: 'Choose what went wrong.',
+  mailClass: 'Choose a class of mail from the list.',
+  mailedOn: 'The mailing date is a day of the calendar, such as 2026-11-20.',
+  insured: 'Choose whether insurance was bought.',
+  insuredFor: 'The insurance is an amount in dollars, such as 300.',
+  role: 'Choose whether you sent it or wait for it.',
+  zip: 'A ZIP Code has 5 digits, such as 09012.',
+  claimDecidedOn: 'The day of the decision is a day of the calendar, such as 2026-11-20.',
+}
+
+/** Reads the answers of an address. `today` is the day in UTC. A field that is not there is not answered. */
+export function readClaimAnswers(query: Record<string, string | undefined>, today: string): ReadAnswers {
+  const raw: ReadAnswers['raw'] = {}
   for (const field of CLAIM_FIELDS) {
-    const value = fields[field]?.trim().slice(0, LONGEST)
-    if (value === undefined) continue
-    read.raw[field] = value
-    const problem = READERS[field](value, read.answers, today)
-    if (problem) read.problems.push({ field, message: problem })
+    const value = query[field]?.trim().slice(0, LONGEST)
+    if (value !== undefined) raw[field] = value
   }
-  return read
+  // An amount says "yes" too; where there is none, the choice counts.
+  const amount = raw.insuredFor ?? ''
+  const { told, problems: found } = readTold({ ...raw, insured: amount === '' ? raw.insured : amount })
+  const wrong = new Set<ClaimField>()
+  for (const { field } of found) {
+    const own = CLAIM_FIELDS.find((one) => one === field)
+    if (own) wrong.add(own === 'insured' && amount !== '' ? 'insuredFor' : own)
+  }
+  if (amount !== '' && typeof told.insured !== 'number') wrong.add('insuredFor')
+  const answers: ClaimAnswers = { told }
+  if (raw.mailClass) {
+    answers.mailClass = CHOOSABLE_CLASSES.find((one) => one === raw.mailClass)
+    if (!answers.mailClass) wrong.add('mailClass')
+  }
+  if (raw.zip) {
+    if (/^\d{5}(?:-\d{4})?$/.test(raw.zip)) answers.zip = raw.zip.slice(0, 5)
+    else wrong.add('zip')
+  }
+  const problems = [...wrong].map((field) => ({ field, message: MESSAGES[field] }))
+  for (const field of ['mailedOn', 'claimDecidedOn'] as const) {
+    const message = told[field] ? problemOfDay(told[field], today) : null
+    if (!message) continue
+    problems.push({ field, message })
+    delete told[field]
+  }
+  return { raw, answers, problems }
 }
 
-const READERS: Record<ClaimField, (value: string, answers: ClaimAnswers, today: string) => string | null> = {
-  report(value, answers) {
-    if (value === '') return null
-    answers.report = REPORTS.find((one) => one === value)
-    return answers.report ? null : 'Choose what went wrong.'
-  },
-  mailClass(value, answers) {
-    if (value === '') return null
-    answers.mailClass = CHOOSABLE_CLASSES.find((one) => one === value)
-    return answers.mailClass ? null : 'Choose a class of mail from the list.'
-  },
-  mailedOn(value, answers, today) {
-    if (value === '') return null
-    const problem = problemOfDay(value, today)
-    if (problem) return `The mailing date: ${problem}`
-    answers.mailedOn = value
-    return null
-  },
-  insured(value, answers) {
-    if (value === 'yes' || value === 'no') answers.insured = value === 'yes'
-    return value === 'yes' || value === 'no' || value === '' ? null : 'Choose whether insurance was bought.'
-  },
-  insuredFor(value, answers) {
-    if (value === '') return null
-    const digits = value.replace(/[$,\s]/g, '')
-    const dollars = /^\d{1,9}(?:\.\d{1,2})?$/.test(digits) ? Number(digits) : Number.NaN
-    if (!(dollars <= MOST_DOLLARS)) return 'The insurance is an amount in dollars, such as 300.'
-    answers.insured = dollars
-    return null
-  },
-  role(value, answers) {
-    if (value === '') return null
-    answers.role = ROLES.find((one) => one === value)
-    return answers.role ? null : 'Choose whether you sent it or wait for it.'
-  },
-  zip(value, answers) {
-    if (value === '') return null
-    if (!/^\d{5}(?:-\d{4})?$/.test(value)) return 'A ZIP Code has 5 digits, such as 09012.'
-    answers.zip = value.slice(0, 5)
-    return null
-  },
-  decidedOn(value, answers, today) {
-    if (value === '') return null
-    const problem = problemOfDay(value, today)
-    if (problem) return `The day of the decision: ${problem}`
-    answers.claimDecidedOn = value
-    return null
-  },
-}
-
-function problemOfDay(value: string, today: string): string | null {
-  const number = parseDay(value)
-  if (number === null) return 'write a day of the calendar, such as 2026-11-20.'
-  if (value < FIRST_DAY) return 'that is too long ago.'
-  return value > dayText((parseDay(today) ?? 0) + AHEAD_DAYS) ? 'that day is still to come.' : null
+function problemOfDay(day: string, today: string): string | null {
+  if (day < FIRST_DAY) return `${day} is too long ago.`
+  return day > dayText((parseDay(today) ?? 0) + AHEAD_DAYS) ? `${day} is still to come.` : null
 }

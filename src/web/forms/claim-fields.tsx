@@ -1,5 +1,5 @@
 import { REPORTS, ROLES } from '#domain/diagnosis/tokens.ts'
-import { mailClassWords, reportWords, roleWords } from '#words/en/index.ts'
+import { mailClassWords, ROLE_WORDS, reportWords } from '#words/en/index.ts'
 import { CHOOSABLE_CLASSES, type ClaimField, type ReadAnswers } from './claim-answers.ts'
 import { RadioField, SelectField, TextField } from './form-field.tsx'
 
@@ -74,7 +74,7 @@ export const CLAIM_INPUTS: Partial<Record<ClaimField, (props: Props) => unknown>
       heading={heading}
       problems={read.problems}
       value={read.raw.role}
-      options={ROLES.map((one) => [one, roleWords(one)])}
+      options={ROLES.map((one) => [one, ROLE_WORDS[one]])}
     />
   ),
   zip: ({ read, heading }) => (
@@ -88,15 +88,15 @@ export const CLAIM_INPUTS: Partial<Record<ClaimField, (props: Props) => unknown>
       value={read.raw.zip}
     />
   ),
-  decidedOn: ({ read, heading }) => (
+  claimDecidedOn: ({ read, heading }) => (
     <TextField
-      name="decidedOn"
+      name="claimDecidedOn"
       type="date"
       label="Has USPS decided already? On which day?"
       hint="The day of the letter. Leave it empty if nothing was decided."
       heading={heading}
       problems={read.problems}
-      value={read.raw.decidedOn}
+      value={read.raw.claimDecidedOn}
     />
   ),
 }

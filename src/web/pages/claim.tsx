@@ -9,8 +9,8 @@ import {
   mailClassWords,
   paperGroupWords,
   paperWords,
+  ROLE_WORDS,
   reportWords,
-  roleWords,
   verdictWords,
 } from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
@@ -151,7 +151,7 @@ function Where({ isInternational, links }: { isInternational: boolean; links: Cl
 function MoreExact({ read, action, claim }: ClaimPageProps) {
   const { circumstances: c } = claim
   const isOpen = read.problems.length > 0 || /^(?:what-happened|no-|not-covered)/.test(claim.guide.verdict)
-  const fields: ClaimField[] = ['report', 'role', 'insured', 'mailClass', 'mailedOn', 'zip', 'decidedOn']
+  const fields: ClaimField[] = ['report', 'role', 'insured', 'mailClass', 'mailedOn', 'zip', 'claimDecidedOn']
   const known = { ...read.raw }
   known.mailedOn ??= c.mailedOn ?? undefined
   return (
@@ -177,13 +177,14 @@ function MoreExact({ read, action, claim }: ClaimPageProps) {
 /** For a parcel known only from answers: the answers, each with the way to change it. */
 function YourAnswers({ read, action }: ClaimPageProps) {
   const { raw, answers } = read
-  const insured = typeof answers.insured === 'number' ? `Yes, for $${answers.insured}` : answers.insured ? 'Yes' : 'No'
+  const insured =
+    typeof answers.told.insured === 'number' ? `Yes, for $${answers.told.insured}` : answers.told.insured ? 'Yes' : 'No'
   const rows: [ClaimField, string, string][] = [
-    ['report', 'What went wrong', answers.report ? reportWords(answers.report) : ''],
+    ['report', 'What went wrong', answers.told.report ? reportWords(answers.told.report) : ''],
     ['mailClass', 'How it was mailed', mailClassWords(answers.mailClass ?? null) || 'Not known'],
-    ['mailedOn', 'Mailing date', answers.mailedOn ? dateWords(answers.mailedOn) : ''],
+    ['mailedOn', 'Mailing date', answers.told.mailedOn ? dateWords(answers.told.mailedOn) : ''],
     ['insured', 'Insurance bought', insured],
-    ['role', 'Who you are', answers.role ? roleWords(answers.role) : ''],
+    ['role', 'Who you are', answers.told.role ? ROLE_WORDS[answers.told.role] : ''],
     ['zip', 'ZIP Code of the address', answers.zip ?? 'Not given'],
   ]
   const without = (field: ClaimField) => {

@@ -1,6 +1,6 @@
 import type { GuideStep, Verdict } from '#domain/claims/claim-guide.ts'
 import type { PaperGroup } from '#domain/claims/papers.ts'
-import type { Report, Role } from '#domain/diagnosis/tokens.ts'
+import type { Report } from '#domain/diagnosis/tokens.ts'
 import type { Text } from '#domain/text/text.ts'
 import { dateWords, dayWords } from './dates.ts'
 import { mailClassWords } from './parcel-words.ts'
@@ -190,13 +190,6 @@ const REPORTS: Record<Report, string> = {
 /** What went wrong, as a person chooses it. */
 export function reportWords(report: Report): string {
   return REPORTS[report]
-}
-
-const ROLES: Record<Role, string> = { sender: 'I sent it', recipient: 'It was sent to me' }
-
-/** Who somebody is, as a person chooses it. */
-export function roleWords(role: Role): string {
-  return ROLES[role]
 }
 
 function capital(words: string): string {

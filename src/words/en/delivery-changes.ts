@@ -1,5 +1,4 @@
 import type { ChangeId, Condition } from '#domain/advice/delivery-changes.ts'
-import type { Wish } from '#domain/diagnosis/tokens.ts'
 
 const NAMES: Record<ChangeId, { name: string; does: string; go: string }> = {
   'delivery-instructions': {
@@ -125,17 +124,4 @@ const WHO: Record<string, string> = {
 /** Who may ask for a change. */
 export function whoMayAskWords(who: string): string {
   return WHO[who] ?? who
-}
-
-const WISHES: Record<Wish, string> = {
-  hold: 'Keep it for me at the Post Office',
-  redirect: 'Send it somewhere else',
-  redeliver: 'Bring it again',
-  instructions: 'Leave it at a certain place',
-  return: 'Send it back to the sender',
-}
-
-/** What somebody wants. */
-export function wishWords(wish: Wish): string {
-  return WISHES[wish]
 }

@@ -7,7 +7,6 @@ export {
   paperGroupWords,
   paperWords,
   reportWords,
-  roleWords,
   verdictWords,
 } from './claim-guide.ts'
 export {
@@ -27,7 +26,6 @@ export {
   needWords,
   onlyYouWords,
   whoMayAskWords,
-  wishWords,
 } from './delivery-changes.ts'
 export {
   changesOnWords,
