@@ -3,6 +3,7 @@ import { listRules } from '#services/rules/list-rules.ts'
 import { htmlPage } from '../html-page.ts'
 import { RulesPage } from '../pages/rules.tsx'
 import type { Site } from '../site.ts'
+import { addChangeRoutes } from './change-routes.tsx'
 import { addClaimRoutes } from './claim-routes.tsx'
 
 const MOST_QUERY = 100
@@ -15,4 +16,5 @@ export function addGuides(app: Hono, site: Site): void {
     return htmlPage(c, <RulesPage rules={listRules(ctx)} query={query} simulated={simulated} />)
   })
   addClaimRoutes(app, site)
+  addChangeRoutes(app, site)
 }
