@@ -24,6 +24,7 @@ export const CONDITIONS = [
   'is-not-marketing-mail',
   'is-not-commercial-number',
   'was-attempted',
+  'not-attempted',
   'is-at-post-office',
 ] as const
 
@@ -81,6 +82,8 @@ const HOLDS: Record<Condition, (c: Circumstances, change: DeliveryChange) => boo
   'is-not-marketing-mail': (c) => c.mailClass !== 'marketing-mail',
   'is-not-commercial-number': (c) => !/^9[23]/.test(c.trackingNumber),
   'was-attempted': (c) => (c.state?.attempts ?? 0) > 0 || c.state?.phase === 'delivery-attempted',
+  'not-attempted': (c) =>
+    c.state?.phase !== 'delivery-attempted' && !(c.state?.phase === 'available-for-pickup' && c.state.attempts > 0),
   'is-at-post-office': (c) =>
     c.state?.phase === 'available-for-pickup' || c.state?.phase === 'delivery-attempted' || c.state?.phase === 'held',
 }

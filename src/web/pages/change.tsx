@@ -142,7 +142,7 @@ function Open({ one, pickupUntil }: { one: OrderedChange; pickupUntil: string | 
           <b>By {dayWords(pickupUntil, '')}</b>: after that it goes back.
         </p>
       ) : null}
-      <dl class="facts">
+      <dl class="facts light">
         <div>
           <dt>Who may ask</dt>
           <dd>

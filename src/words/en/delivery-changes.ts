@@ -50,6 +50,7 @@ const RULES: Record<Condition, string> = {
   'is-not-marketing-mail': 'not Marketing Mail',
   'is-not-commercial-number': 'its number does not begin with 92 or 93',
   'was-attempted': 'delivery was tried',
+  'not-attempted': 'delivery was not tried yet',
   'is-at-post-office': 'it waits at the Post Office',
 }
 
@@ -75,6 +76,7 @@ const BECAUSE: Record<Condition, string> = {
   'is-not-marketing-mail': 'It is Marketing Mail.',
   'is-not-commercial-number':
     'Its number begins with 92 or 93: only the shipper can stop it, in the Business Customer Gateway.',
+  'not-attempted': 'Delivery was tried already: it goes on with redelivery or pickup.',
   'was-attempted': 'Nobody has tried to deliver it yet.',
   'is-at-post-office': 'It does not wait at the Post Office.',
 }
