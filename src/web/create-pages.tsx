@@ -23,10 +23,11 @@ export function createPages(site: Site): Hono {
   const app = new Hono()
   app.use(pageHeaders)
   for (const add of [
+    // Before the page of a number: `/track/deadlines.ics` is no number.
+    addGuides,
     addTrack,
     addRead,
     addStatuses,
-    addGuides,
     addContact,
     addCallSheets,
     addMessages,

@@ -3,6 +3,7 @@ import { listRules } from '#services/rules/list-rules.ts'
 import { htmlPage } from '../html-page.ts'
 import { RulesPage } from '../pages/rules.tsx'
 import type { Site } from '../site.ts'
+import { addCalendarRoutes } from './calendar-routes.tsx'
 import { addChangeRoutes } from './change-routes.tsx'
 import { addClaimRoutes } from './claim-routes.tsx'
 
@@ -17,4 +18,5 @@ export function addGuides(app: Hono, site: Site): void {
   })
   addClaimRoutes(app, site)
   addChangeRoutes(app, site)
+  addCalendarRoutes(app, site)
 }

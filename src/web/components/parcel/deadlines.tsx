@@ -1,4 +1,4 @@
-import type { Deadline } from '#domain/advice/deadlines.ts'
+import { keptDates } from '#domain/advice/kept-dates.ts'
 import type { SituationName } from '#domain/diagnosis/tokens.ts'
 import type { Meaning } from '#services/parcels/meaning.ts'
 import { dayWords, deadlineWords, shortDay } from '#words/en/index.ts'
@@ -9,7 +9,7 @@ export function DeadlinesSheet(props: { meaning: Meaning; thisYear: string; cale
   const { meaning, thisYear, calendar } = props
   const { today } = meaning.circumstances
   const isCalm = CALM.includes(meaning.diagnosis.situation)
-  const dates = meaning.deadlines.flatMap((one) => datesOf(one, today))
+  const dates = keptDates(meaning.deadlines, today)
   if (dates.length === 0) return null
   return (
     <details class="sheet stack" open={!isCalm}>
@@ -17,19 +17,22 @@ export function DeadlinesSheet(props: { meaning: Meaning; thisYear: string; cale
         <h2>Dates to keep</h2>
       </summary>
       <ul class="dates">
-        {dates.map(({ name, day, note, rule }) => (
-          <li>
-            <small>{name}</small>
-            <b>
-              <time datetime={day}>
-                {day.slice(0, 4) === thisYear ? shortDay(day) : `${shortDay(day)}, ${day.slice(0, 4)}`}
-              </time>
-            </b>
-            <small>
-              <a href={paths.rule(rule)}>{note}</a>
-            </small>
-          </li>
-        ))}
+        {dates.map(({ deadline, edge, day }) => {
+          const words = deadlineWords(deadline.kind)
+          return (
+            <li>
+              <small>{words[edge]}</small>
+              <b>
+                <time datetime={day}>
+                  {day.slice(0, 4) === thisYear ? shortDay(day) : `${shortDay(day)}, ${day.slice(0, 4)}`}
+                </time>
+              </b>
+              <small>
+                <a href={paths.rule(deadline.rule)}>{words.note}</a>
+              </small>
+            </li>
+          )
+        })}
       </ul>
       <p class="small">
         Rules as of {dayWords(meaning.deadlines[0]?.rulesAsOf ?? today)}.{' '}
@@ -41,16 +44,3 @@ export function DeadlinesSheet(props: { meaning: Meaning; thisYear: string; cale
 
 /** Where nothing is wrong, the dates are there for those who look for them. */
 const CALM: readonly SituationName[] = ['on-its-way', 'delivered']
-
-type KeptDate = { name: string; day: string; note: string; rule: string }
-
-/** The first day while it lies ahead, and the last day while it is not over. */
-function datesOf({ kind, from, until, rule }: Deadline, today: string): KeptDate[] {
-  // The return begins where the pickup ends: one day, told once.
-  if (kind === 'return') return []
-  const { opens, closes, note } = deadlineWords(kind)
-  const dates: KeptDate[] = []
-  if (from !== null && from > today) dates.push({ name: opens, day: from, note, rule })
-  if (until !== null && until >= today) dates.push({ name: closes, day: until, note, rule })
-  return dates
-}
