@@ -1,6 +1,6 @@
 import { type ClaimGuide, claimGuide } from '#domain/claims/claim-guide.ts'
 import type { Circumstances, Told } from '#domain/diagnosis/circumstances.ts'
-import type { Context } from '../context.ts'
+import type { Context, ReadingContext } from '../context.ts'
 import { findParcel } from '../parcels/find-parcel.ts'
 import { meaningOf } from '../parcels/meaning.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
@@ -11,7 +11,7 @@ export type ClaimAnswers = { told: Told; mailClass?: string | undefined; zip?: s
 export type GuidedClaim = { guide: ClaimGuide; circumstances: Circumstances }
 
 /** The way to a claim for a parcel of which only the answers are known. */
-export function guideClaim(ctx: Context, answers: ClaimAnswers): GuidedClaim {
+export function guideClaim(ctx: ReadingContext, answers: ClaimAnswers): GuidedClaim {
   const { mailClass = null, zip = null, told } = answers
   const { circumstances } = meaningOf(ctx, {
     trackingNumber: '',
@@ -46,7 +46,7 @@ export async function guideClaimOf(
   return { reading, claim: guided(ctx, c, true) }
 }
 
-function guided(ctx: Context, c: Circumstances, scansKnown: boolean): GuidedClaim {
+function guided(ctx: ReadingContext, c: Circumstances, scansKnown: boolean): GuidedClaim {
   const { rules, furtherRules } = ctx.knowledge
   return { guide: claimGuide(c, { rules, further: furtherRules }, scansKnown), circumstances: c }
 }
