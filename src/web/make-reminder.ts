@@ -1,4 +1,4 @@
-import ical, { ICalAlarmType } from 'ical-generator'
+import ical, { ICalAlarmRelatesTo, ICalAlarmType } from 'ical-generator'
 import { dayText, parseDay } from '#domain/calendar/civil-day.ts'
 import { ServiceError } from '#services/errors.ts'
 
@@ -32,15 +32,16 @@ export function makeReminder({ trackingNumber, printed, day, text, nowMs }: Remi
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
   const calendar = ical({ prodId: { company: 'Whereabouts', product: 'Reminder', language: 'EN' } })
-  calendar.createEvent({
+  const event = calendar.createEvent({
     id: `${trackingNumber}-${day}@whereabouts`,
     stamp: new Date(nowMs),
     start: day,
     allDay: true,
     summary: words === '' ? `Look after parcel ${printed}` : `Parcel ${printed}: ${words}`,
     description: `Tracking number ${trackingNumber}`,
-    alarms: [{ type: ICalAlarmType.display, triggerAfter: RINGS_SECONDS }],
   })
+  // Without a word on it the alarm would count from the end of the day.
+  event.createAlarm({ type: ICalAlarmType.display, triggerAfter: RINGS_SECONDS }).relatesTo(ICalAlarmRelatesTo.start)
   return calendar.toString()
 }
 

@@ -45,13 +45,21 @@ const PAGES = [
   '/rules?q=nothing+has+these+words',
   '/statuses/10',
   '/statuses/in-transit-arriving-late',
+  '/contact',
+  `/contact?number=${NUMBER}&zone=America/Los_Angeles`,
+  '/contact?number=hello&zone=Mars',
+  `/track/${NUMBER}/call-sheet`,
+  '/track/9400111899123000000424/call-sheet',
+  '/track/9234691234567800000191/call-sheet',
+  `/track/${NUMBER}/message`,
+  `/track/${NUMBER}/message?role=sender&report=damaged&done=called`,
   '/developers',
   '/no-such-page',
 ]
 
 test('every page can be read by everybody, on a small phone and a wide screen, light and dark', {
   skip: noBrowser,
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const url = await world.listen()
   for (const [width, colorScheme] of [
@@ -83,6 +91,10 @@ test('pages stay within their budgets', { skip: noBrowser, timeout: 60_000 }, as
   await page.getByText('looks right').waitFor()
   assert.ok(sizes.js > 0 && sizes.js <= 15 * KB, `${sizes.js} bytes of JavaScript`)
   assert.ok(sizes.css > 0 && sizes.css <= 25 * KB, `${sizes.css} bytes of CSS`)
+  // Notes of calls come in a file of their own, which counts as well.
+  await page.goto(`${url}/track/${NUMBER}/call-sheet`)
+  await page.getByLabel('What was said').waitFor()
+  assert.ok(sizes.js <= 15 * KB, `${sizes.js} bytes of JavaScript with notes`)
   for (const path of PAGES) {
     const html = gzipSync(await (await fetch(url + path)).text()).length
     assert.ok(html <= 20 * KB, `${path} has ${html} bytes of HTML`)

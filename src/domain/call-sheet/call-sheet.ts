@@ -79,7 +79,7 @@ function factsOf({ printed, mailClass, services, circumstances: c }: CallSheetIn
   const latest = c?.scans.find((scan) => !scan.corrected) ?? null
   const returnBy = c?.state?.returnBy
   const facts = [
-    fact('number', { printed }),
+    fact('number', printed === '' ? null : { printed }),
     fact(
       'service',
       mailClass || services.length > 0 ? { mailClass: mailClass ?? '', services: services.join() } : null,
@@ -106,6 +106,9 @@ function insuranceOf(services: readonly string[], c: Circumstances | null): Text
   if (typeof insured === 'number') return { dollars: insured }
   return insured === true || services.includes('insured') || services.includes('registered') ? { dollars: '' } : null
 }
+
+/** A sentence to read out quotes no more of a wording. */
+const MOST_WORDING = 120
 
 /** Situations whose sentence is about the last physical scan, whatever else speaks for them. */
 const ABOUT_LAST_SEEN: ReadonlySet<SituationName> = new Set<SituationName>([
@@ -144,11 +147,15 @@ function scanValues({ scan, interpretation }: JourneyScan): Text['values'] {
   return {
     day: scan.localDay,
     time: scan.hasTime ? formatAt(scan).slice(11, 16) : '',
-    wording: scan.wording ?? interpretation.row?.wording ?? scan.code ?? '',
+    wording: shortened(scan.wording ?? interpretation.row?.wording ?? scan.code ?? ''),
     city: place.city ?? '',
     state: place.state ?? '',
     country: place.country ?? '',
     facility: place.facility ?? '',
     zip: place.zip ?? '',
   }
+}
+
+function shortened(wording: string): string {
+  return wording.length > MOST_WORDING ? `${wording.slice(0, MOST_WORDING).trimEnd()}…` : wording
 }

@@ -11,6 +11,7 @@ export class CallNotes extends HTMLElement {
   connectedCallback(): void {
     const template = this.querySelector('template')
     if (!template || this.querySelector('form')) return
+    this.querySelector('[data-without]')?.remove()
     this.append(template.content.cloneNode(true))
     this.#notes = this.#read()
     this.#form.addEventListener('submit', (event) => this.#onSubmit(event))
@@ -43,7 +44,7 @@ export class CallNotes extends HTMLElement {
       else localStorage.removeItem(this.#key)
     } catch {
       // A private window, or a store that is full: the words stay in the form.
-      this.querySelector<HTMLElement>('.problem')?.removeAttribute('hidden')
+      this.querySelector<HTMLElement>('.failed')?.removeAttribute('hidden')
       return false
     }
     this.#notes = notes
@@ -75,8 +76,11 @@ export class CallNotes extends HTMLElement {
       if (place.textContent === '') place.parentElement?.remove()
     }
     const reminder = entry.querySelector('a') as HTMLAnchorElement
+    const day = entry.querySelector('[data-of=check]')
+    // Noon, so that no summer time makes it another day.
+    if (day) day.textContent = new Date(`${note.check}T12:00`).toLocaleDateString('en-US', { dateStyle: 'full' })
     if (note.check && note.check >= (this.dataset.today ?? ''))
-      reminder.search = `?day=${encodeURIComponent(note.check)}`
+      reminder.href += `?day=${encodeURIComponent(note.check)}`
     else reminder.remove()
     entry.querySelector('[data-do=edit]')?.addEventListener('click', () => this.#edit(note))
     entry.querySelector('[data-do=delete]')?.addEventListener('click', () => {

@@ -7,15 +7,13 @@ import { paths } from '../paths.ts'
 export function CallNotes({ trackingNumber, today }: { trackingNumber: string; today: string }) {
   return (
     <call-notes data-number={trackingNumber} data-today={today}>
-      <noscript>
-        <p>Print this page or the PDF: it has room for your notes.</p>
-      </noscript>
+      <p data-without>Print this page or the PDF: it has room for your notes.</p>
       <template>
         <p class="small">
           Nothing leaves this device: your notes stay in this browser, until you delete them. Of a reminder our server
           sees the number and the day, and keeps nothing.
         </p>
-        <p class="error problem" role="alert" hidden>
+        <p class="sheet error failed" role="alert" hidden>
           This browser does not let us keep notes. Write them on the printed sheet.
         </p>
         <ul class="kept" aria-live="polite" />
@@ -81,9 +79,7 @@ export function CallNotes({ trackingNumber, today }: { trackingNumber: string; t
             </div>
           </dl>
           <p class="ways">
-            <a href={paths.reminder(trackingNumber)} download>
-              Reminder for my calendar
-            </a>
+            <a href={paths.reminder(trackingNumber)}>Reminder for my calendar</a>
             <button class="copy" type="button" data-do="edit">
               Edit
             </button>

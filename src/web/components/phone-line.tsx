@@ -5,7 +5,7 @@ import { phoneLink } from '../paths.ts'
 /** Whether a line answers now, until when or from when: in the zone asked for, and by the visitor's own clock. */
 export function OpenNow({ line, timeZone }: { line: ListedLine; timeZone: string }) {
   const { state } = line
-  if (!state) return <p class="open">Nobody says when it is open.</p>
+  if (!state) return <p class="open">We do not know its hours.</p>
   const turns = state.closesAt ?? state.opensNext
   return (
     <p class={state.openNow ? 'open now' : 'open'}>

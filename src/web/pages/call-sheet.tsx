@@ -35,7 +35,11 @@ export function CallSheetPage({ made, reading, origin, today, simulated }: CallS
   const { number } = origin
   const isKnown = sheet.trackingNumber !== ''
   return (
-    <Layout title={`Call sheet – ${sheet.printed}`} simulated={simulated || reading.source.simulated} noIndex>
+    <Layout
+      title={`Call sheet – ${sheet.printed || 'Whereabouts'}`}
+      simulated={simulated || reading.source.simulated}
+      noIndex
+    >
       <section class="sheet call">
         <h1>{CALL_SHEET_WORDS.title}</h1>
         {isKnown ? (

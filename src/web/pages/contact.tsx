@@ -215,27 +215,33 @@ function Group(props: {
     <section class="stack">
       <h2>{title}</h2>
       <p>{text}</p>
-      <ol class="doors">
+      <ol class={props.group === 'ask' ? 'doors numbered' : 'doors'}>
         {rows.map((channel) => (
           <li id={channel.channel}>
             <h3>{channel.name}</h3>
             {props.advised.includes(channel.channel) ? <span class="pill">fits your parcel</span> : null}
-            <ul class="can">
-              {channel.canDo.map((one) => (
-                <li>{one}</li>
-              ))}
-              {channel.cannotDo.map((one) => (
-                <li class="not">
-                  <span class="hidden">But: </span>
-                  {one}
-                </li>
-              ))}
-            </ul>
+            <p>{channel.canDo[0]}</p>
             <Ways
               channel={channel}
               timeZone={props.timeZone}
               number={props.reading?.meaning ? props.reading.trackingNumber : null}
             />
+            <details>
+              <summary>
+                What it can and cannot do<span class="hidden">{`: ${channel.name}`}</span>
+              </summary>
+              <ul class="can">
+                {channel.canDo.map((one) => (
+                  <li>{one}</li>
+                ))}
+                {channel.cannotDo.map((one) => (
+                  <li class="not">
+                    <span class="hidden">But: </span>
+                    {one}
+                  </li>
+                ))}
+              </ul>
+            </details>
           </li>
         ))}
       </ol>

@@ -33,7 +33,7 @@ export function MessagePage({ sheet, origin, chosen, formUrl, simulated }: Messa
   const { number } = origin
   const { subject, body } = messageWords({ ...chosen, sheet })
   return (
-    <Layout title={`Message – ${sheet.printed}`} simulated={simulated} noIndex>
+    <Layout title={`Message – ${sheet.printed || 'Whereabouts'}`} simulated={simulated} noIndex>
       <h1>A message about your parcel</h1>
       <p class="digits">{sheet.printed}</p>
       <div class="two">

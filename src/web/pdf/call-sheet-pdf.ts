@@ -31,7 +31,7 @@ export async function callSheetPdf(made: MadeCallSheet, nowMs: number): Promise<
     tagged: true,
     displayTitle: true,
     info: {
-      Title: winAnsi(`${CALL_SHEET_WORDS.title}: parcel ${sheet.printed}`),
+      Title: winAnsi(`${CALL_SHEET_WORDS.title} ${sheet.printed}`.trim()),
       Creator: 'Whereabouts',
       Producer: 'Whereabouts',
       CreationDate: new Date(nowMs),

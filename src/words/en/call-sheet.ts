@@ -62,8 +62,7 @@ const FACTS: Record<string, (values: Values) => string> = {
     const services = serviceWords(text(values, 'services').split(','))
     return [mailClassWords(text(values, 'mailClass')), ...services].filter(Boolean).join(', ')
   },
-  'fact.mailed': (values) =>
-    `${dayWords(text(values, 'day'))}${values.isKnown ? '' : ' (the first scan by USPS; the receipt tells the day for sure)'}`,
+  'fact.mailed': (values) => `${dayWords(text(values, 'day'))}${values.isKnown ? '' : ' (by its first scan)'}`,
   'fact.recipient-address': (values) => `ZIP Code ${text(values, 'zip')}`,
   'fact.insurance': (values) => (values.dollars === '' ? 'insured' : `insured for ${values.dollars} dollars`),
   'fact.last-seen': (values) =>

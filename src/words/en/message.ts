@@ -54,7 +54,10 @@ export function messageWords(input: MessageInput): { subject: string; body: stri
     requestWords(input),
     'Thank you.',
   ]
-  return { subject: `Parcel ${sheet.printed}`, body: paragraphs.join('\n\n') }
+  return {
+    subject: sheet.printed === '' ? 'A question about a parcel' : `Parcel ${sheet.printed}`,
+    body: paragraphs.join('\n\n'),
+  }
 }
 
 const ABOUT: Record<Role, Record<Receiver, string>> = {
