@@ -54,7 +54,7 @@ export function ArticlePage({ article, related, feedback, said, base, simulated 
         <div class="stack">
           <article class="sheet words">
             {raw(article.html)}
-            <footer class="small">
+            <div class="small sources">
               <p>
                 Rules as of <time datetime={article.rulesAsOf}>{dayWords(article.rulesAsOf, '')}</time>. Sources:
               </p>
@@ -63,7 +63,7 @@ export function ArticlePage({ article, related, feedback, said, base, simulated 
                   <li>{source}</li>
                 ))}
               </ul>
-            </footer>
+            </div>
           </article>
           {feedback ? <Helpful slug={article.slug} feedback={feedback} said={said} /> : null}
         </div>
