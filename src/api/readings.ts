@@ -50,6 +50,7 @@ export function addReadings(app: OpenAPIHono, { ctx }: ApiDeps): void {
           ParcelSchema.extend({
             unread: z.array(z.object({ line: z.number(), text: z.string() })),
             readAs: z.string(),
+            others: z.array(z.object({ trackingNumber: z.string(), scans: z.number() })),
           }),
         ),
         422: PROBLEM_RESPONSE,
@@ -62,8 +63,8 @@ export function addReadings(app: OpenAPIHono, { ctx }: ApiDeps): void {
         BYTES,
       )
       const told: ReadParcelInput['told'] = { insured, role, report, wish, helpRequestedOn, claimDecidedOn }
-      const { reading, unread, readAs } = readParcel(ctx, { ...input, nowMs: instantOf(now), told })
-      return c.json({ ...parcelJson(reading), unread, readAs })
+      const { reading, unread, readAs, others } = readParcel(ctx, { ...input, nowMs: instantOf(now), told })
+      return c.json({ ...parcelJson(reading), unread, readAs, others })
     },
   )
 }

@@ -30,14 +30,24 @@ export type Log = {
 
 /** A history that somebody pasted, as far as it could be read. */
 export type PastedHistory = {
-  /** As `POST /v1/scans` takes them, without the number. */
-  scans: { wording: string; at: string; place: Place }[]
+  /** As `POST /v1/scans` takes them, each parcel's newest first. `trackingNumber` is the number that they stand under. */
+  scans: { wording: string; at: string; place: Place; trackingNumber: string | null }[]
   facts: { mailClass?: string; expectedDay?: string; returnBy?: string; destinationZip?: string; mailedOn?: string }
   trackingNumbers: string[]
   /** What could not be read; lines count from 1. */
   unread: { line: number; text: string }[]
   /** The shape recognised. */
-  readAs: 'usps-page' | 'date-first' | 'one-line-each' | 'email' | 'text-message' | 'sentences' | 'nothing'
+  readAs:
+    | 'usps-page'
+    | 'date-first'
+    | 'place-first'
+    | 'one-line-each'
+    | 'table'
+    | 'email'
+    | 'text-message'
+    | 'sentences'
+    | 'json'
+    | 'nothing'
 }
 
 /** Reads a pasted text at a moment (epoch milliseconds), which dates without a year need. */

@@ -7,20 +7,31 @@ import { compareKeys, type OrderKey } from './order.ts'
 /** A number is used again when a label or acceptance comes so long after the end (house rule; UPU S10 asks for more). */
 const REUSED_AFTER_MS = 30 * 86_400_000
 
+const NOT_TOLD: ReadonlyMap<Scan, number> = new Map()
+
 export type Interpret = (scan: Scan) => Interpretation
 
 type Read = { scan: Scan; interpretation: Interpretation; key: OrderKey }
 
 /**
  * Reads all scans of one tracking number, in any order and with repeats, as one journey for each piece, first piece
- * first. No scans: no journeys.
+ * first. No scans: no journeys. `told` says in which order somebody told them, which decides where times tie.
  */
-export function buildJourneys(scans: readonly Scan[], interpret: Interpret): Journey[] {
+export function buildJourneys(
+  scans: readonly Scan[],
+  interpret: Interpret,
+  told: ReadonlyMap<Scan, number> = NOT_TOLD,
+): Journey[] {
   const reads = scans.map((scan) => {
     const interpretation = interpret(scan)
     return { scan, interpretation, key: keyOf(scan, interpretation) }
   })
-  reads.sort((a, b) => compareKeys(a.key, b.key) || earlierRecorded(a.scan, b.scan))
+  reads.sort(
+    (a, b) =>
+      (a.key.ms === b.key.ms ? (told.get(a.scan) ?? 0) - (told.get(b.scan) ?? 0) : 0) ||
+      compareKeys(a.key, b.key) ||
+      earlierRecorded(a.scan, b.scan),
+  )
   const corrected = correctedIds(scans)
   const journeys = new Map<number, Journey>()
   let current: Journey | null = null

@@ -36,8 +36,13 @@ export type ReadParcelInput = {
   told: Told
 }
 
-/** The same reading as for a stored parcel, with what could not be read. */
-export type ReadParcel = { reading: ParcelReading; unread: PastedHistory['unread']; readAs: string }
+/** The same reading as for a stored parcel, with what could not be read, and the other parcels that the text tells of. */
+export type ReadParcel = {
+  reading: ParcelReading
+  unread: PastedHistory['unread']
+  readAs: string
+  others: { trackingNumber: string; scans: number }[]
+}
 
 /**
  * Reads a history that somebody pasted, as of now or of another moment. Nothing is stored.
@@ -46,25 +51,27 @@ export type ReadParcel = { reading: ParcelReading; unread: PastedHistory['unread
 export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadParcel {
   const nowMs = input.nowMs ?? ctx.clock()
   const pasted = input.history === undefined ? null : readText(ctx, input.history, nowMs)
-  const asked = readAsked(input.trackingNumber ?? pasted?.trackingNumbers[0] ?? numberIn(input.scans) ?? '')
+  const { number, own, others } = partParcels(input.trackingNumber, pasted)
+  const asked = readAsked(number ?? numberIn(input.scans) ?? '')
   const facts = factsFrom(input, pasted)
-  const rows = [...(pasted?.scans ?? []), ...(input.scans ?? [])]
+  const rows = [...own, ...(input.scans ?? [])]
   if (input.history === undefined && input.scans === undefined) {
     const message = 'Give a history, or scans.'
     throw new ServiceError('not-valid', message, [{ field: 'history', code: 'missing', message }])
   }
   if (rows.length > MOST_SCANS) throw tooMany()
-  const scans = rows.map((row, index) => scanFrom(ctx, row, asked, input, nowMs, index - (pasted?.scans.length ?? 0)))
+  const scans = rows.map((row, index) => scanFrom(ctx, row, asked, input, nowMs, index - own.length))
   const newest = scans[0]
   const unread = pasted?.unread ?? []
   const readAs = pasted?.readAs ?? 'scans'
   if (!newest) {
     if (pasted) throw noHistory(pasted)
     const meaning = meaningWithoutScans(ctx, asked, nowMs, input.told, facts)
-    return { reading: { ...withoutScans(asked, 'not-scanned-yet', nowMs), meaning }, unread, readAs }
+    return { reading: { ...withoutScans(asked, 'not-scanned-yet', nowMs), meaning }, unread, readAs, others }
   }
   scans[0] = { ...newest, facts: { ...newest.facts, ...facts } }
-  const journeys = buildJourneys(scans, (scan) => interpretScan(ctx.knowledge.scanTable, scan))
+  const told = new Map(scans.map((scan, index) => [scan, -index]))
+  const journeys = buildJourneys(scans, (scan) => interpretScan(ctx.knowledge.scanTable, scan), told)
   const journey = journeys.at(-1)
   if (!journey) throw new Error('Scans without a journey.')
   const state = { ...journey.state, ...factsOfState(facts) }
@@ -74,7 +81,26 @@ export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadPar
     asOfMs: nowMs,
     source: { kind: 'pasted', simulated: false },
   })
-  return { reading, unread, readAs }
+  return { reading, unread, readAs, others }
+}
+
+/** The scans of the parcel asked for, else of the first that has any; how many the others have. */
+function partParcels(
+  askedFor: string | undefined,
+  pasted: PastedHistory | null,
+): { number: string | undefined; own: PastedHistory['scans']; others: ReadParcel['others'] } {
+  const counts = new Map<string, number>()
+  for (const { trackingNumber } of pasted?.scans ?? []) {
+    if (trackingNumber !== null) counts.set(trackingNumber, (counts.get(trackingNumber) ?? 0) + 1)
+  }
+  const wanted = askedFor === undefined ? undefined : readAsked(askedFor).trackingNumber
+  const [first] = counts.keys()
+  const one = wanted !== undefined && counts.has(wanted) ? wanted : first
+  const own = (pasted?.scans ?? []).filter(({ trackingNumber }) => trackingNumber === null || trackingNumber === one)
+  const others = [...counts]
+    .filter(([number]) => number !== one)
+    .map(([trackingNumber, scans]) => ({ trackingNumber, scans }))
+  return { number: askedFor ?? one ?? pasted?.trackingNumbers[0], own, others }
 }
 
 function readText(ctx: ReadingContext, history: string, nowMs: number): PastedHistory {

@@ -1,35 +1,72 @@
-/** One line of a pasted text: `line` counts from 1, as an editor does. */
-export type Line = { line: number; text: string }
+import { decodeEntities } from './clean-text.ts'
 
-const LONGEST = 400
-const TAGS = /<\/?(?:br|div|p|li|tr|td|th|h\d|span|table)\b[^<>]{0,500}>/gi
+/** One line of a pasted text: `line` counts from 1, as an editor does; `isParted`: an empty line stands above it. */
+export type Line = { line: number; text: string; isParted: boolean }
 
-/** A text as lines without quoting, markup and odd blanks. Lines too long for one event are cut at their sentences. */
+const TAG = /<(\/?)(!--|[a-z][a-z\d]{0,15})[^<>]{0,500}>/gi
+const ROW_TAGS = new Set(
+  'br p div li ul ol tr table tbody thead h1 h2 h3 h4 h5 h6 section article header footer hr dl dt dd'.split(' '),
+)
+const CELL_TAGS = new Set(['td', 'th'])
+const CUT = '\u2028'
+const LINK = /!?\[([^\][]{0,200})\]\([^()\s]{0,500}\)/g
+const ADDRESS_IN_BRACKETS = /[<([](?:https?:\/\/|mailto:)[^\s<>()[\]]{1,500}[>)\]]/gi
+const EMPHASIS = /\*\*|__|``?|~~/g
+const RULE = /^[\s|:=_*~+.#-]+$/
+const BULLET =
+  /^(?:[-*+•●▪◦‣·∙○◉✓✔✅☑►▶»→>]\s+|#{1,6}\s+|\(?\d{1,3}[.)]\s+(?=\D)(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\[[ xX]?\]\s+|[●•▪○✓✔✅☑►▶]+)/iu
+
+/** A cleaned text as lines without quoting, markup and bullets. Empty ones are left out. */
 export function linesOf(text: string): Line[] {
-  const plain = TAGS.test(text) ? text.replace(TAGS, '\n') : text
   const lines: Line[] = []
+  let isParted = false
   let number = 0
-  for (const raw of plain.split(/\r\n|\r|\n|\u2028|\u2029/)) {
+  for (const raw of text.split('\n')) {
     number++
-    const tidy = raw
-      .replace(/^(?:\s{0,20}[>|]){1,20}/, '')
-      .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-      .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '')
-      .replace(/&nbsp;/gi, ' ')
-      .replace(/&amp;/gi, '&')
-      .trim()
-    if (tidy === '') continue
-    if (tidy.length <= LONGEST) lines.push({ line: number, text: tidy })
-    else for (const piece of cut(tidy)) lines.push({ line: number, text: piece })
+    let isBlank = true
+    for (const part of partsOf(raw)) {
+      isBlank = false
+      lines.push({ line: number, text: part, isParted })
+      isParted = false
+    }
+    if (isBlank) isParted = true
   }
   return lines
 }
 
-function* cut(text: string): Generator<string> {
-  for (const sentence of text.split(/(?<=[.;|!?])\s/)) {
-    for (let start = 0; start < sentence.length; start += LONGEST) {
-      const piece = sentence.slice(start, start + LONGEST).trim()
-      if (piece !== '') yield piece
-    }
+function* partsOf(raw: string): Generator<string> {
+  const unquoted = withoutQuoting(raw)
+  if (unquoted === '') return
+  const untagged = unquoted.includes('<') ? withoutTags(unquoted) : unquoted
+  for (const part of untagged.split(CUT)) {
+    const plain = withoutMarks(decodeEntities(part))
+    if (plain !== '') yield plain
   }
+}
+
+/** Without the `>` of quoted mails, however deep. Tabs at the ends are cells and stay until the blanks go. */
+function withoutQuoting(raw: string): string {
+  let start = 0
+  for (;;) {
+    const code = raw.charCodeAt(start)
+    if (code !== 62 && code !== 32 && code !== 9) break
+    start++
+  }
+  return raw.slice(start).trimEnd()
+}
+
+function withoutTags(text: string): string {
+  return text.replace(ADDRESS_IN_BRACKETS, ' ').replace(TAG, (_, _slash, name) => {
+    const tag = name.toLowerCase()
+    return ROW_TAGS.has(tag) ? CUT : CELL_TAGS.has(tag) ? '\t' : ''
+  })
+}
+
+function withoutMarks(text: string): string {
+  let plain = text.trim()
+  if (plain === '' || RULE.test(plain)) return /[|=_*#~+-]{2}/.test(plain) || plain === '' ? '' : plain
+  if (plain.includes('](')) plain = plain.replace(LINK, '$1')
+  if (plain.includes('*') || plain.includes('_') || plain.includes('`') || plain.includes('~'))
+    plain = plain.replace(EMPHASIS, '')
+  return plain.replace(BULLET, '').trim()
 }

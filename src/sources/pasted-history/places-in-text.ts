@@ -1,130 +1,200 @@
 import type { Place } from '#domain/scans/place.ts'
+import { countryOf } from './countries.ts'
 
-const STATES =
-  'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR VI GU AS MP FM MH PW AA AE AP'
-const CODES = new Set(STATES.split(' '))
-const NAMES: Record<string, string> = Object.fromEntries(
-  'Alabama AL,Alaska AK,Arizona AZ,Arkansas AR,California CA,Colorado CO,Connecticut CT,Delaware DE,District of Columbia DC,Florida FL,Georgia GA,Hawaii HI,Idaho ID,Illinois IL,Indiana IN,Iowa IA,Kansas KS,Kentucky KY,Louisiana LA,Maine ME,Maryland MD,Massachusetts MA,Michigan MI,Minnesota MN,Mississippi MS,Missouri MO,Montana MT,Nebraska NE,Nevada NV,New Hampshire NH,New Jersey NJ,New Mexico NM,New York NY,North Carolina NC,North Dakota ND,Ohio OH,Oklahoma OK,Oregon OR,Pennsylvania PA,Rhode Island RI,South Carolina SC,South Dakota SD,Tennessee TN,Texas TX,Utah UT,Vermont VT,Virginia VA,Washington WA,West Virginia WV,Wisconsin WI,Wyoming WY,Puerto Rico PR'
+/** A place found in a text. Offsets count UTF-16 units, end exclusive. */
+export type PlaceSpan = { start: number; end: number; place: Place }
+
+const CODES = new Set(
+  'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR VI GU AS MP FM MH PW AA AE AP'.split(
+    ' ',
+  ),
+)
+/** State letters that are words too, or stand in other texts: they need a comma or a ZIP Code beside them. */
+const WORDS_TOO = new Set('IN OR ME OK HI OH AS DE ID PW AA'.split(' '))
+const NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  'Alabama AL,Alaska AK,Arizona AZ,Arkansas AR,California CA,Colorado CO,Connecticut CT,Delaware DE,District of Columbia DC,Florida FL,Georgia GA,Hawaii HI,Idaho ID,Illinois IL,Indiana IN,Iowa IA,Kansas KS,Kentucky KY,Louisiana LA,Maine ME,Maryland MD,Massachusetts MA,Michigan MI,Minnesota MN,Mississippi MS,Missouri MO,Montana MT,Nebraska NE,Nevada NV,New Hampshire NH,New Jersey NJ,New Mexico NM,New York NY,North Carolina NC,North Dakota ND,Ohio OH,Oklahoma OK,Oregon OR,Pennsylvania PA,Rhode Island RI,South Carolina SC,South Dakota SD,Tennessee TN,Texas TX,Utah UT,Vermont VT,Virginia VA,Washington WA,West Virginia WV,Wisconsin WI,Wyoming WY,Puerto Rico PR,Guam GU,Virgin Islands VI,American Samoa AS'
     .split(',')
     .map((entry) => [entry.slice(0, -3).toLowerCase(), entry.slice(-2)]),
 )
-const COUNTRIES = new Set(
-  'united states,usa,canada,mexico,united kingdom,great britain,germany,france,italy,spain,netherlands,belgium,switzerland,austria,ireland,sweden,norway,denmark,finland,poland,portugal,greece,turkey,russia,ukraine,israel,india,china,hong kong,taiwan,japan,korea south,south korea,singapore,malaysia,thailand,vietnam,philippines,indonesia,australia,new zealand,brazil,argentina,chile,colombia,peru,south africa,nigeria,egypt,united arab emirates,saudi arabia'.split(
-    ',',
+const STATE = new RegExp(
+  `(?<![A-Za-z.'&])(?:([A-Za-z]{2})|(${Object.keys(NAMES).join('|')}))(?![A-Za-z'&]|\\.[A-Za-z])`,
+  'gi',
+)
+const ZIP_BEHIND = /^(?:\s{0,3},\s{0,3}|\s{1,3}|\s{0,2}-\s{0,2})(\d{5})(?:-\d{4})?(?!\d)/
+const COUNTRY_BEHIND = /^(?:\s{0,3},\s{0,3}|\s{1,3})(?:United States(?: of America)?|U\.?S\.?A\.?|US)(?![A-Za-z])/i
+const BUILDING =
+  '(?:DISTRIBUTION CE?NTE?R|PROCESSING CE?NTE?R|SORTING CE?NTE?R|SORTING FACILITY|DELIVERY CE?NTE?R|LOGISTICS CE?NTE?R|SERVICE CE?NTE?R|MAIL CE?NTE?R|NETWORK DISTRIBUTION|CARRIER ANNEX|POST OFFICE|FACILITY|ANNEX|CENTER|P&DC|S&DC|RPDC|LPC|NDC|HUB|GATEWAY|STATION)'
+const BUILDING_BEHIND = new RegExp(
+  `^\\s{1,3}((?:(?:NETWORK|INTERNATIONAL|INTL|REGIONAL|LOCAL|PRIORITY|PACKAGE|PARCEL|PROCESSING|PROCESS|MAIL|DELIVERY|SORTING|SORT|CARRIER|MAIN|NORTH|SOUTH|EAST|WEST|USPS|LOGISTICS|AND|&|AIR|METRO|TRANSFER|SUPPORT)\\s){0,4}${BUILDING}(?:\\s(?:ANNEX|CENTER|HUB|[A-Z]))?)(?![A-Za-z])`,
+  'i',
+)
+const USPS_BEHIND = /^\s{0,2}\(USPS\)/i
+const WHOLE_BUILDING = new RegExp(
+  `^(?:USPS\\s|ISC\\s)?[A-Z][A-Z0-9 .'&()/-]{1,60}\\s${BUILDING}(?:\\s(?:ANNEX|[A-Z]))?$`,
+)
+/** A kind of building is none yet. */
+const BUILDING_ALONE =
+  /^(?:(?:USPS|NETWORK|INTERNATIONAL|REGIONAL|DISTRIBUTION|PROCESSING|SORTING|DELIVERY|MAIL|POST|CARRIER) )+[A-Z]+$/
+const SERVICE_CENTER = /^ISC [A-Z][A-Z .'-]{1,40}(?:\(USPS\))?$/
+const LONGEST_TOWN = 60
+const MOST_WORDS = 5
+/** Words of wordings and sentences, which are not of a town's name. */
+const NOT_OF_A_TOWN = new Set(
+  'usps facility facilities office at in from to via into through by near on delivered mailbox door porch item package parcel your the a an is was has been and regional origin destination arrived departed arrival accepted processed network hub unit held available pickup delivery location status customs agent sender notice left attempted shipping label created transit locker desk room reception individual awaiting complete completed isc'.split(
+    ' ',
   ),
 )
-const FACILITY =
-  /\b(?:distribution center|network distribution|annex|processing|carrier|post office|facility|isc|sorting|hub|p&dc|rpdc|lpc|customs)\b/i
-const BUILDING = /\b(?:distribution center|network distribution center|annex|facility|post office|p&dc|rpdc|lpc)\b/i
+/** Towns' names may hold these within. */
+const SMALL_WORDS = new Set(['of', 'the', 'on', 'in', 'and', 'de', 'la', 'del', 'upon', 'or', 'by'])
 
-/** `CITY, ST 38101` at one end of a text, with what is left of it. */
-export type PlaceFound = { place: Place; rest: string }
-
-const LONGEST_PLACE = 90
-const AT_END =
-  /(?:^|[\s,])([A-Za-z][A-Za-z.'’-]*(?: [A-Za-z.'’-]+){0,4}),\s*([A-Za-z]{2}|[A-Za-z]{4,13}(?: [A-Za-z]{4,8})?)(?:[ ,]+(\d{5})(?:-\d{4})?)?(?:[ ,]+(?:United States|USA|US))?[.,]?$/i
-const AT_START =
-  /^([A-Za-z][A-Za-z.'’-]*(?: [A-Za-z.'’-]+){0,4}),\s*([A-Z]{2})(?:[ ,]+(\d{5})(?:-\d{4})?)?(?:[ ,]+(?:United States|USA|US))?(?=$|[\s,.;])/
-
-/** A text that is a place as a whole: a town, a building, a country. Null where it is none. */
-export function placeAlone(text: string): Place | null {
-  const trimmed = text
-    .replace(/\s*\(USPS\)$/i, '')
-    .replace(/^(?:in|at|from|location:?)\s+/i, '')
-    .replace(/[.,;]+$/, '')
-    .trim()
-  if (trimmed === '' || trimmed.length > 90) return null
-  if (/^(?:ISC|USPS) /.test(trimmed)) {
-    const building = buildingOf(trimmed)
-    if (building) return building
+/** All places in a text that name a state, in order, without overlaps. Time grows with the length of the text alone. */
+export function placesIn(text: string): PlaceSpan[] {
+  const found: PlaceSpan[] = []
+  if (!mayNameState(text)) return found
+  let from = 0
+  for (const match of text.matchAll(STATE)) {
+    if (match.index < from) continue
+    const span = placeAround(text, from, match)
+    if (!span) continue
+    found.push(span)
+    from = span.end
   }
-  const town = AT_END.exec(trimmed)
-  if (town && town.index === 0) {
-    const place = townOf(town)
-    if (place) return place
+  return found
+}
+
+/** Capitals side by side, a comma or a ZIP Code: without any of them no state is sure. */
+function mayNameState(text: string): boolean {
+  let capitals = 0
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    capitals = code >= 65 && code <= 90 ? capitals + 1 : 0
+    digits = code >= 48 && code <= 57 ? digits + 1 : 0
+    if (code === 44 || capitals === 2 || digits === 5) return true
   }
-  const bare = /^([A-Z][A-Z .'’-]{1,40}?),? ([A-Z]{2})(?: (\d{5})(?:-\d{4})?)?$/.exec(trimmed)
-  if (bare && CODES.has(bare[2] ?? '')) return placeOf(bare[1] ?? '', bare[2] ?? '', bare[3])
-  if (/^\d{5}(?:-\d{4})?$/.test(trimmed)) return { zip: trimmed.slice(0, 5) }
-  if (COUNTRIES.has(trimmed.toLowerCase())) return { country: trimmed.toUpperCase() }
-  const abroad = /^(.{2,40}), ([A-Za-z ]{4,25})$/.exec(trimmed)
-  if (abroad && COUNTRIES.has((abroad[2] ?? '').toLowerCase())) {
-    return { city: (abroad[1] ?? '').toUpperCase(), country: (abroad[2] ?? '').toUpperCase() }
+  return BUILDING_ANYWHERE.test(text)
+}
+
+const BUILDING_ANYWHERE = /\b(?:center|annex|facility|hub)\b/i
+
+function placeAround(text: string, from: number, match: RegExpExecArray): PlaceSpan | null {
+  const written = match[1] ?? ''
+  const state = match[2] ? NAMES[match[2].toLowerCase()] : written.toUpperCase()
+  if (!state || !CODES.has(state)) return null
+  const stateEnd = match.index + match[0].length
+  const behind = text.slice(stateEnd, stateEnd + 80)
+  const hasComma = /,\s{0,3}$/.test(text.slice(Math.max(from, match.index - 4), match.index))
+  const isUpper = written !== '' && written === written.toUpperCase()
+  // Most small words end here: "in", "or", "me" in a running text.
+  if (written !== '' && !isUpper && !hasComma && !ZIP_BEHIND.test(behind)) return null
+  const zip = ZIP_BEHIND.exec(behind)
+  const building = zip ? null : (BUILDING_BEHIND.exec(behind) ?? null)
+  const usps = zip || building ? null : USPS_BEHIND.exec(behind)
+  const ahead = text.slice(Math.max(from, match.index - LONGEST_TOWN), match.index)
+  const town = townBefore(ahead, hasComma)
+  let end = stateEnd + (zip?.[0].length ?? building?.[0].length ?? usps?.[0].length ?? 0)
+  const country = COUNTRY_BEHIND.exec(text.slice(end, end + 30))
+  const isWhole = town !== null && match.index - ahead.length + town.start === 0
+  const hasMore = Boolean(zip || building || usps)
+  if (!isSure({ town, written, state, isUpper, hasComma, hasMore, isWhole }, text, end)) return null
+  if (country) end += country[0].length
+  const place: Place = {}
+  if (building || usps) {
+    const start = match.index - ahead.length + (town?.start ?? ahead.length)
+    const prefix = /(?:^|[\s,(])(ISC|USPS)\s$/i.exec(text.slice(Math.max(from, start - 6), start))
+    const facilityStart = prefix ? start - (prefix[1]?.length ?? 0) - 1 : start
+    place.facility = text.slice(facilityStart, end).toUpperCase().replace(/\s+/g, ' ')
+    if (town) place.city = town.name
+    place.state = state
+    return { start: facilityStart, end, place }
   }
-  return buildingOf(trimmed)
+  if (town) place.city = town.name
+  place.state = state
+  if (zip?.[1]) place.zip = zip[1]
+  if (country) place.country = 'US'
+  return { start: town ? match.index - ahead.length + town.start : match.index, end, place }
 }
 
-/** A place at the end of a longer text, as in a sentence. */
-export function placeAtEnd(text: string): PlaceFound | null {
-  const skipped = Math.max(0, text.length - LONGEST_PLACE)
-  const match = AT_END.exec(text.slice(skipped))
-  if (!match) return null
-  const words = (match[1] ?? '').split(' ')
-  // Of the words before the comma only those that begin with a capital belong to the town.
-  let first = words.length
-  while (first > 0 && /^[A-Z]/.test(words[first - 1] ?? '')) first--
-  const town = words.slice(first).join(' ')
-  const state = stateOf(match[2] ?? '')
-  if (town === '' || !state) return null
-  const at = skipped + match.index + match[0].indexOf(match[1] ?? '') + words.slice(0, first).join(' ').length
-  const rest = text.slice(0, at).replace(/[\s,]+(?:in|at|from)?[\s,]*$/i, '')
-  return { place: placeOf(town, state, match[3]), rest }
+type Clues = {
+  town: { name: string } | null
+  written: string
+  state: string
+  isUpper: boolean
+  hasComma: boolean
+  hasMore: boolean
+  /** The town begins the text. */
+  isWhole: boolean
 }
 
-const IN_SENTENCE =
-  /\b(?:in|at|from|to) ([A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,4}),? ([A-Z]{2})(?: (\d{5})(?:-\d{4})?)?\b/g
-
-/** The first town behind "in", "at" or "from". */
-export function placeInSentence(text: string): Place | null {
-  for (const match of text.matchAll(IN_SENTENCE)) {
-    if (CODES.has(match[2] ?? '')) return placeOf(match[1] ?? '', match[2] ?? '', match[3])
-  }
-  return null
+/** Two letters alone are weak: the more they look like a word, the more must stand around them. */
+function isSure(
+  { town, written, state, isUpper, hasComma, hasMore, isWhole }: Clues,
+  text: string,
+  end: number,
+): boolean {
+  const isEnd = /^\s*(?:$|[.,;:)|\]•·–—-]|\t|(?:United States|USA|US)\b)/i.test(text.slice(end, end + 20))
+  if (!town) return hasMore && (isUpper || written === '') && /\d{5}/.test(text.slice(Math.max(0, end - 11), end))
+  if (written === '') return hasComma || hasMore
+  if (hasMore) return isUpper || hasComma || !WORDS_TOO.has(state)
+  if (WORDS_TOO.has(state)) return isUpper && isEnd && (hasComma || (isWhole && town.name.length > 3))
+  if (!isUpper) return hasComma && isEnd
+  return hasComma || (isEnd && town.name.length > 1)
 }
 
-/** A place at the start of a longer text. */
-export function placeAtStart(text: string): PlaceFound | null {
-  const match = AT_START.exec(text.slice(0, LONGEST_PLACE))
-  const state = match ? stateOf(match[2] ?? '') : null
-  if (!match || !state) return null
-  return {
-    place: placeOf(match[1] ?? '', state, match[3]),
-    rest: text.slice(match[0].length).replace(/^[\s,.;-]+/, ''),
-  }
+/** The words before a state that make a town's name; where it begins in `ahead`. */
+function townBefore(ahead: string, hasComma: boolean): { name: string; start: number } | null {
+  const tail = /((?:[A-Za-z][A-Za-z.'’-]*\s){0,5}[A-Za-z][A-Za-z.'’-]*)(?:\s*,\s*|\s+)$/.exec(ahead)
+  if (!tail) return null
+  const words = (tail[1] ?? '').split(/\s/)
+  const last = words.at(-1) ?? ''
+  if (NOT_OF_A_TOWN.has(last.toLowerCase())) return null
+  const style = styleOf(last)
+  if (style === 'lower' && !hasComma) return null
+  let first = words.length - 1
+  while (first > 0 && words.length - first < MOST_WORDS && belongs(words, first - 1, style)) first--
+  while (first < words.length - 1 && SMALL_WORDS.has((words[first] ?? '').toLowerCase())) first++
+  const skipped = words.slice(0, first).reduce((sum, word) => sum + word.length + 1, 0)
+  return { name: words.slice(first).join(' ').toUpperCase(), start: tail.index + skipped }
 }
 
-function townOf(match: RegExpExecArray): Place | null {
-  const state = stateOf(match[2] ?? '')
-  return state ? placeOf(match[1] ?? '', state, match[3]) : null
+function belongs(words: readonly string[], index: number, style: string): boolean {
+  const word = words[index] ?? ''
+  const lower = word.toLowerCase()
+  if (/^(?:st|ft|mt|pt)\.?$/i.test(word)) return true
+  const isInside = index > 0 && SMALL_WORDS.has(lower) && styleOf(words[index - 1] ?? '') === style
+  if (isInside && style !== 'lower' && !NOT_OF_A_TOWN.has((words[index - 1] ?? '').toLowerCase())) return true
+  if (NOT_OF_A_TOWN.has(lower) || word.endsWith('.')) return false
+  return styleOf(word) === style
 }
 
-/** A building is written in capitals, or carries a state's letters; a wording is neither. */
-function buildingOf(text: string): Place | null {
-  if (!BUILDING.test(text) && !/^(?:ISC|USPS) /.test(text)) return null
-  if (/\b(?:arrived|departed|processed|your)\b/i.test(text)) return null
-  const words = text
-    .toUpperCase()
-    .replace(/\(USPS\)/, '')
-    .split(/[\s,]+/)
-  const at = words.findIndex((word, index) => index > 0 && word.length === 2 && CODES.has(word))
-  if (at < 0 || !(text === text.toUpperCase() || FACILITY.test(text))) return null
-  const facility = text.toUpperCase()
-  const city = words
-    .slice(0, at)
-    .join(' ')
-    .replace(/^(?:USPS|ISC)\s*/, '')
-  return city === '' ? { facility } : { facility, city, state: words[at] ?? '' }
+function styleOf(word: string): 'upper' | 'title' | 'lower' {
+  if (word === word.toUpperCase()) return 'upper'
+  return /^[A-Z]/.test(word) ? 'title' : 'lower'
 }
 
-function stateOf(text: string): string | null {
-  const code = text.toUpperCase()
-  if (code.length === 2) return CODES.has(code) ? code : null
-  return NAMES[text.toLowerCase()] ?? null
+/** A text that is a place as a whole: a town, a building, a country, a town abroad, a ZIP Code. */
+export function wholePlace(text: string): Place | null {
+  if (text.length > 90) return null
+  const span = placesIn(text)[0]
+  if (span && span.start === 0 && /^[\s.,;]*$/.test(text.slice(span.end))) return span.place
+  if (/^\d{5}(?:-\d{4})?$/.test(text)) return { zip: text.slice(0, 5) }
+  const country = countryOf(text)
+  if (country) return { country }
+  const abroad = /^([^,\d]{2,40}),\s*(.{2,40})$/.exec(text)
+  const countryBehind = abroad ? countryOf(abroad[2] ?? '') : null
+  if (abroad && countryBehind) return { city: (abroad[1] ?? '').trim().toUpperCase(), country: countryBehind }
+  if ((WHOLE_BUILDING.test(text) && !BUILDING_ALONE.test(text)) || SERVICE_CENTER.test(text)) return { facility: text }
+  const code = text.length === 2 ? text : ''
+  return CODES.has(code) ? { state: code } : null
 }
 
-function placeOf(city: string, state: string, zip: string | undefined): Place {
-  const town = city.trim().toUpperCase()
-  const place: Place = BUILDING.test(town) ? { facility: `${town} ${state}`, state } : { city: town, state }
-  if (zip) place.zip = zip
-  return place
+/** Whether capitals where places stand may be a place that we don't know. */
+export function mayBePlace(text: string): boolean {
+  return (
+    text.length >= 2 &&
+    text.length <= 50 &&
+    text === text.toUpperCase() &&
+    /^[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de0-9 ,.'&()/-]*$/.test(text) &&
+    !/\d{3}/.test(text)
+  )
 }

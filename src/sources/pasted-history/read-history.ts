@@ -1,74 +1,284 @@
 import { localDay } from '#domain/calendar/civil-day.ts'
+import { parseAt } from '#domain/scans/at.ts'
 import type { ScanTable } from '#domain/scans/scan-table.ts'
-import { findTrackingNumbers } from '#domain/tracking-number/index.ts'
+import { type Found, findTrackingNumbers } from '#domain/tracking-number/index.ts'
 import type { PastedHistory } from '#services/ports.ts'
-import { assembleEvents, type PastedEvent } from './assemble.ts'
-import { factsIn } from './facts.ts'
-import { isFurniture } from './furniture.ts'
+import { cleanText } from './clean-text.ts'
+import { type DateSense, dateSense, momentsIn } from './dates.ts'
+import type { PastedEvent } from './events.ts'
+import { dayOfFact, destinationIn, expectedBelow, mailClassIn, type PastedFacts } from './facts.ts'
+import { isCategory, isFurniture, isOnlyCategory, isPageHeading } from './furniture.ts'
+import { eventsOfJson } from './json-history.ts'
+import { bestLayout, type EventToken, MOST_LINES_BETWEEN } from './layouts.ts'
 import { type Line, linesOf } from './lines.ts'
+import { numbersByLine, sectionsOf } from './parcels.ts'
+import { shapeOf } from './shape.ts'
 import { type Token, tokensOf } from './tokens.ts'
+import { newestFirst, withoutRepeats } from './told-twice.ts'
+import { unwrapped } from './unwrap.ts'
+import { type Wordings, wordingsOf } from './wordings.ts'
 
+/** Single digits, one behind the other: no number is parted so, and looking for one in each place takes long. */
+const ROW_OF_DIGITS = /(?:\d{1,3}[ -]){60,}/g
 const MOST_EVENTS = 500
-const MOST_UNREAD = 200
+const MOST_UNREAD = 500
 const MOST_NUMBERS = 20
+const LONGEST_WORDING = 500
+const LONGEST_UNREAD = 300
+/** A parcel's clock may be ahead of ours by the zones of the earth. */
+const AHEAD_MS = 24 * 3_600_000
+const OLDEST_DAY = '1990-01-01'
 
 /**
- * Reads a history that somebody copied from the USPS page, app, mail or text message. What could not be read comes
- * back as `unread`. Takes time linear in the text.
+ * Reads a history that somebody copied from the USPS page, app, mail, text message or elsewhere, in whatever order it
+ * tells date, wording and place. Every line that is not of the page around it is told: as scans, as facts, or as
+ * `unread`. Scans stand newest first. Time grows with the length of the text alone.
  */
 export function readPastedHistory(table: ScanTable, text: string, nowMs: number): PastedHistory {
-  const today = localDay(nowMs, -300)
-  const found = findTrackingNumbers(text)
-    .filter((one) => one.valid)
-    .slice(0, MOST_NUMBERS)
-  const lines = linesOf(blank(text, found))
-  const { facts, used } = factsIn(lines, today)
-  const tokens = lines.flatMap((line, index) =>
-    used.has(index) || isFurniture(line.text) ? [] : tokensOf(line, table, today),
+  const wordings = wordingsOf(table)
+  const clean = cleanText(text)
+  const sense = dateSense(clean, localDay(nowMs, -300))
+  const found = findTrackingNumbers(clean.replace(ROW_OF_DIGITS, (row) => ' '.repeat(row.length))).filter(
+    (one) => one.valid,
   )
-  const { events, unread } = assembleEvents(tokens)
-  const parts = events.slice(0, MOST_EVENTS)
+  const trackingNumbers = [...new Set(found.map((one) => one.trackingNumber))].slice(0, MOST_NUMBERS)
+  const fromJson = eventsOfJson(clean, sense)?.filter((event) => hasHappened(event, nowMs))
+  if (fromJson && fromJson.length > 0) {
+    const events = newestFirst(withoutRepeats(fromJson, wordings), wordings).slice(0, MOST_EVENTS)
+    const scans = events.map((event) => scanOf(event, trackingNumbers[0] ?? null))
+    return { scans, facts: {}, trackingNumbers, unread: [], readAs: 'json' }
+  }
+  const lines = unwrapped(linesOf(blank(clean, found)), wordings)
+  const read = readLines(lines, wordings, sense)
   return {
-    scans: parts.map((event) => ({ wording: event.wording.slice(0, 500), at: atOf(event), place: event.place })),
-    facts,
-    trackingNumbers: [...new Set(found.map((one) => one.trackingNumber))],
-    unread: unread.sort((a, b) => a.line - b.line).slice(0, MOST_UNREAD),
-    readAs: shapeOf(text, lines, tokens, parts),
+    ...eventsOf(read, clean, found, wordings, nowMs),
+    facts: read.facts,
+    trackingNumbers,
   }
 }
 
-/** A text with its tracking numbers taken out, at the same places, so that they are not read as dates or words. */
-function blank(text: string, found: readonly { start: number; end: number }[]): string {
-  let plain = ''
-  let at = 0
-  for (const { start, end } of found) {
-    plain += text.slice(at, start) + ' '.repeat(end - start)
-    at = end
+type ReadLines = {
+  lines: readonly Line[]
+  tokens: readonly Token[]
+  facts: PastedFacts
+  isOnPage: boolean
+}
+
+function readLines(lines: readonly Line[], wordings: Wordings, sense: DateSense): ReadLines {
+  const facts: PastedFacts = {}
+  const tokens: Token[] = []
+  const isNearDate = linesNearDates(lines, sense)
+  let isOnPage = false
+  let far = 0
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]
+    if (!line) break
+    isOnPage ||= isPageHeading(line.text)
+    if (isHeaderOfMail(lines, at)) continue
+    const below = expectedBelow(lines, at, sense)
+    const expected = below && wordings.strengthOf(line.text) === 'none' ? below : null
+    if (expected) {
+      facts.expectedDay ??= expected.day
+      at = expected.last
+      continue
+    }
+    // No event is told far from every date: nothing but facts is looked for there.
+    if (!isNearDate[at] && ++far > MOST_UNREAD && !mayTellFact(line.text)) continue
+    const ofLine = tokensOf(line, at, wordings, sense)
+    const isSettled = ofLine.length === 1 && ofLine[0]?.text === line.text
+    if (ofLine.length === 0 || (!isSettled && isFurniture(line.text) && !tellsEvent(ofLine))) continue
+    for (const token of ofLine) {
+      takeFact(token, facts, sense.today)
+      tokens.push(token)
+    }
   }
-  return plain + text.slice(at)
+  return { lines, tokens, facts, isOnPage }
+}
+
+/** For each line whether a date or time stands in it or a few lines away. */
+function linesNearDates(lines: readonly Line[], sense: DateSense): Uint8Array {
+  const near = new Uint8Array(lines.length)
+  for (const [at, { text }] of lines.entries()) {
+    if (momentsIn(text, sense).length === 0) continue
+    near.fill(1, Math.max(0, at - MOST_LINES_BETWEEN), at + MOST_LINES_BETWEEN + 1)
+  }
+  return near
+}
+
+function mayTellFact(text: string): boolean {
+  return mailClassIn(text) !== null || destinationIn(text) !== null
+}
+
+const HEADER_OF_MAIL = /^(?:from|to|cc|subject|sent|reply-to): /i
+
+/** "Date: ..." beside "From: ..." is the mail's. */
+function isHeaderOfMail(lines: readonly Line[], at: number): boolean {
+  if (!/^date: /i.test(lines[at]?.text ?? '')) return false
+  return [-2, -1, 1, 2].some((step) => HEADER_OF_MAIL.test(lines[at + step]?.text ?? ''))
+}
+
+/** A line that begins like furniture may tell an event or a fact all the same. */
+function tellsEvent(tokens: readonly Token[]): boolean {
+  const has = (kind: Token['kind']) => tokens.some((token) => token.kind === kind)
+  if (has('fact') || has('class') || has('destination') || (has('moment') && has('wording'))) return true
+  return tokens.some((token) => token.kind === 'sentence' && token.day !== null)
+}
+
+function takeFact(token: Token, facts: PastedFacts, today: string): void {
+  if (token.kind === 'class') facts.mailClass ??= token.mailClass
+  else if (token.kind === 'destination') facts.destinationZip ??= token.zip
+  else if (token.kind === 'fact') {
+    const day = dayOfFact(token.moment, token.meaning, today)
+    // Of a range the last day counts.
+    if (day && (token.isRangeEnd || facts[token.meaning] === undefined)) facts[token.meaning] = day
+  }
+}
+
+function eventsOf(
+  read: ReadLines,
+  text: string,
+  found: readonly Found[],
+  wordings: Wordings,
+  nowMs: number,
+): Pick<PastedHistory, 'scans' | 'unread' | 'readAs'> {
+  const parts = withoutHeadings(read.tokens.filter(isEventToken), wordings)
+  const partedAt = new Set<number>()
+  for (const [at, line] of read.lines.entries()) if (line.isParted) partedAt.add(at)
+  const numbers = numbersByLine(text, found)
+  const sections = sectionsOf(
+    numbers,
+    parts.filter((token) => token.kind === 'moment' || token.kind === 'sentence').map((token) => token.line),
+  )
+  const used = new Set<Token>()
+  const events: { event: PastedEvent; trackingNumber: string | null }[] = []
+  let from = 0
+  for (const [index, { trackingNumber }] of sections.entries()) {
+    const end = sections[index + 1]?.from ?? Number.POSITIVE_INFINITY
+    const first = from
+    while (from < parts.length && (parts[from]?.line ?? 0) < end) from++
+    const happened = bestLayout(parts.slice(first, from), partedAt, wordings, read.isOnPage).events.filter(
+      ({ event }) => hasHappened(event, nowMs),
+    )
+    for (const { tokens } of happened) for (const token of tokens) used.add(token)
+    const once = withoutRepeats(
+      happened.map(({ event }) => event),
+      wordings,
+    )
+    for (const event of newestFirst(once, wordings)) events.push({ event, trackingNumber })
+  }
+  const told = events.map(({ event }) => event)
+  const unread = unreadOf(read, used, told, wordings)
+  if (numbers.length === 0 && !read.isOnPage && !isCredible(told, unread.length, wordings)) {
+    return { scans: [], unread: unreadOf(read, new Set(), [], wordings), readAs: 'nothing' }
+  }
+  return {
+    scans: events.slice(0, MOST_EVENTS).map(({ event, trackingNumber }) => scanOf(event, trackingNumber)),
+    unread,
+    readAs: shapeOf(text, parts, told),
+  }
+}
+
+/**
+ * Whether a text that names no number tells of a parcel: it names a place, or a known wording as a carrier writes it, or
+ * little else. A poem and a program hold a date and a word of ours too.
+ */
+function isCredible(events: readonly PastedEvent[], unreadLines: number, wordings: Wordings): boolean {
+  return (
+    unreadLines <= events.length ||
+    events.some(
+      ({ wording, place }) =>
+        Object.keys(place).length > 0 || (/^[A-Z]/.test(wording) && wordings.strengthOf(wording) === 'known'),
+    )
+  )
+}
+
+function isEventToken(token: Token): token is EventToken {
+  return (
+    token.kind === 'wording' ||
+    token.kind === 'sentence' ||
+    token.kind === 'moment' ||
+    token.kind === 'place' ||
+    token.kind === 'unknown'
+  )
+}
+
+/** "Delivered" above "Delivered, In/At Mailbox" is a heading. */
+function withoutHeadings(tokens: readonly EventToken[], wordings: Wordings): EventToken[] {
+  return tokens.filter((token, index) => {
+    if (token.kind !== 'wording' || !isCategory(token.text)) return true
+    const next = tokens[index + 1]
+    if (!next || next.at !== token.at + 1) return true
+    if (isOnlyCategory(token.text))
+      return next.kind !== 'wording' && next.kind !== 'sentence' && next.kind !== 'unknown'
+    const isNextTold = next.kind === 'wording' || (next.kind === 'sentence' && next.day === null)
+    return !(isNextTold && wordings.phaseOf(next.text) === wordings.phaseOf(token.text))
+  })
+}
+
+/** What stands in no event and tells nothing that an event tells too, line by line. */
+function unreadOf(
+  read: ReadLines,
+  used: ReadonlySet<Token>,
+  events: readonly PastedEvent[],
+  wordings: Wordings,
+): PastedHistory['unread'] {
+  const phases = new Set(events.map((event) => wordings.phaseOf(event.wording)))
+  const moments = new Set(events.flatMap(({ day, time }) => [`${day} ${time}`, `${day} null`]))
+  const towns = new Set(events.map(({ place }) => place.city ?? place.facility ?? place.state))
+  const isTold = (token: Token): boolean => {
+    switch (token.kind) {
+      case 'wording':
+        return (events.length > 0 && isCategory(token.text)) || phases.has(wordings.phaseOf(token.text))
+      case 'sentence':
+        return token.day === null && phases.has(wordings.phaseOf(token.text))
+      case 'moment':
+        return moments.has(`${token.day} ${token.time}`)
+      case 'place':
+        return towns.has(token.place.city ?? token.place.facility ?? token.place.state)
+      case 'unknown':
+      case 'aside':
+        return false
+      default:
+        return true
+    }
+  }
+  const unread: PastedHistory['unread'] = []
+  for (let from = 0; from < read.tokens.length && unread.length < MOST_UNREAD; ) {
+    const at = read.tokens[from]?.at ?? 0
+    let end = from + 1
+    while (read.tokens[end]?.at === at) end++
+    const ofLine = read.tokens.slice(from, end)
+    const rest = ofLine.filter((token) => !used.has(token) && !isTold(token))
+    const line = ofLine[0]?.line ?? 0
+    const text = rest.length === ofLine.length ? read.lines[at]?.text : rest.map((token) => token.text).join(' ')
+    if (rest.length > 0) unread.push({ line, text: (text ?? '').slice(0, LONGEST_UNREAD) })
+    from = end
+  }
+  return unread
+}
+
+function hasHappened(event: PastedEvent, nowMs: number): boolean {
+  const at = parseAt(atOf(event))
+  return at.ok && at.when.atMs <= nowMs + AHEAD_MS && event.day >= OLDEST_DAY
+}
+
+function scanOf(event: PastedEvent, trackingNumber: string | null): PastedHistory['scans'][number] {
+  return { wording: event.wording.slice(0, LONGEST_WORDING), at: atOf(event), place: event.place, trackingNumber }
 }
 
 function atOf({ day, time, offset }: PastedEvent): string {
   return time === null ? day : `${day}T${time}:00${offset ?? ''}`
 }
 
-/** What the text most looks like; for people who wonder how it was read. */
-function shapeOf(
-  text: string,
-  lines: readonly Line[],
-  tokens: readonly Token[],
-  events: readonly PastedEvent[],
-): PastedHistory['readAs'] {
-  if (events.length === 0) return 'nothing'
-  if (/^(?:from|subject|sent):/im.test(text) || /^\s*>/m.test(text) || /unsubscribe|do not reply/i.test(text))
-    return 'email'
-  if (events.every((event) => event.isSentence)) return lines.length <= 6 ? 'text-message' : 'sentences'
-  const perLine = tokens.filter((token) => token.kind === 'moment').length
-  const isTable =
-    /\t/.test(text) ||
-    events.filter((event) => tokens.filter((token) => token.line === event.line).length >= 2).length * 2 > events.length
-  if (isTable) return 'one-line-each'
-  const firstMoment = tokens.findIndex((token) => token.kind === 'moment')
-  const firstWording = tokens.findIndex((token) => token.kind === 'wording' || token.kind === 'unknown')
-  return perLine > 0 && firstMoment < firstWording ? 'date-first' : 'usps-page'
+/** A text with its tracking numbers taken out, at the same places, so that they are not read as dates or words. */
+function blank(text: string, found: readonly Found[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of found) {
+    // A number over two lines leaves its line end where it was.
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, ' '))
+    at = end
+  }
+  parts.push(text.slice(at))
+  return parts.join('')
 }

@@ -1,105 +1,256 @@
-import { interpretScan } from '#domain/scans/interpret-scan.ts'
-import { normalizeWording } from '#domain/scans/normalize-wording.ts'
 import type { Place } from '#domain/scans/place.ts'
-import type { ScanTable } from '#domain/scans/scan-table.ts'
-import { type Moment, momentsIn } from './dates.ts'
-import { isFurniture } from './furniture.ts'
-import type { Line } from './lines.ts'
-import { placeAlone, placeAtEnd, placeAtStart, placeInSentence } from './places-in-text.ts'
+import { type DateSense, type Moment, momentsIn } from './dates.ts'
+import { destinationIn, type MomentMeaning, mailClassIn, meaningOfMoment } from './facts.ts'
+import { isFurniture, isOnlyCategory } from './furniture.ts'
+import { placesIn, wholePlace } from './places-in-text.ts'
+import { isSentence, tokensOfSentences } from './sentences.ts'
+import type { Wordings } from './wordings.ts'
 
-/** A part of an event. `unknown` may be a wording that nobody knows yet, or nothing at all. */
-export type Token = { line: number } & (
-  | { kind: 'wording'; text: string }
-  | { kind: 'sentence'; text: string; day: string | null; time: string | null; place: Place | null }
-  | { kind: 'moment'; day: string | null; time: string | null; offset: string | null }
+/**
+ * A part of a line. `at` counts the lines that hold something, `line` all of them. An `unknown` one may be a wording
+ * that nobody knows yet, a place, or nothing at all; an `aside` is a date of something else.
+ */
+export type Token = { line: number; at: number; text: string } & (
+  | { kind: 'wording'; isKnown: boolean }
+  | { kind: 'sentence'; day: string | null; time: string | null; offset: string | null; place: Place | null }
+  | { kind: 'moment'; day: string | null; time: string | null; offset: string | null; isAlone: boolean }
   | { kind: 'place'; place: Place }
-  | { kind: 'unknown'; text: string }
+  | { kind: 'fact'; meaning: Exclude<MomentMeaning, 'aside'>; moment: Moment; isRangeEnd: boolean }
+  | { kind: 'class'; mailClass: string }
+  | { kind: 'destination'; zip: string }
+  | { kind: 'aside' }
+  | { kind: 'unknown' }
 )
 
-const SENTENCE =
-  /^(?:your (?:item|package|shipment|parcel|mail)|the (?:item|package)|we (?:attempted|were unable|have)|this (?:item|package)|usps (?:expects|was unable|attempted|is now|has))\b/i
-const SEPARATORS = /\t+|\s+[|•·–—]\s+|\s{3,}/
-const LONGEST_WORDING = 120
-const JUNK = /^(?:at|on|in|by|from|and|the|as of|est|cst|mst|pst|edt|cdt|mdt|pdt|local time)$/i
+const CELLS = /\t+|\s*[|•·∙◦]\s*|\s{3,}|\s[–—»→]\s/
+const CELLS_WITH_DASHES = /\s-\s|\s-$|^-\s|;\s/
+/** Between the first and the last day of a promise. */
+const RANGE = /^\s*(?:-|–|—|to|and|or|through)\s*$/i
+const JUNK =
+  /^(?:at|on|in|by|from|to|and|the|as of|of|est|cst|mst|pst|edt|cdt|mdt|pdt|et|ct|mt|pt|utc|gmt|local time|local|am|pm|us|usps|x|-)$/i
+const LABEL =
+  /^(?:date(?: ?(?:&|and|\/) ?time)?|time|(?:status|description) of (?:item|event)|(?:current|latest|delivery|shipment|package|tracking) (?:status|update|event)|status|event|location|place|city|facility|activity|description|details?|where|when|what|scan|update|last (?:scan|event|location))\s*[:=]\s*/i
+const SENDER =
+  /^(?:usps|us postal service|28777)(?:\s{0,3}(?:tracking|alerts?|text alerts?|tracking update)\b)?(?:\s{0,2}[:,.-]\s{0,40}|\s{4,40})/i
+const GREETING = /^(?:hi|hello|dear|good (?:morning|afternoon|evening))\b[^.,!:]{0,40}[,!:]\s+/i
+const EXPECTED_TIME_BEHIND =
+  /^[\s,-]*(?:expected|arriving|delivery)\b[^|\t]{0,40}?\bby \d{1,2}(?::\d\d)?\s?[ap]\.?m\.?/i
 
-/** Takes a line apart into dates, places and wordings. */
-export function tokensOf({ line, text }: Line, table: ScanTable, today: string): Token[] {
-  const usps = text.replace(/^usps\s*(?:tracking)?\s*[:,-]\s+/i, '')
-  const moments = momentsIn(usps, today)
-  if (SENTENCE.test(usps)) return [sentenceOf(line, usps, moments, table)]
-  const tokens: Token[] = []
-  let at = 0
-  const flush = (end: number) => {
-    for (const part of usps.slice(at, end).split(SEPARATORS)) tokens.push(...partTokens(line, tidy(part), table))
+/** Takes a line apart into dates, places, wordings and facts. */
+export function tokensOf(
+  source: { line: number; text: string },
+  at: number,
+  wordings: Wordings,
+  sense: DateSense,
+): Token[] {
+  const { line } = source
+  const text = withoutOpening(source.text)
+  const zip = destinationIn(text)
+  if (zip) return [{ line, at, kind: 'destination', zip, text }]
+  const moments = momentsIn(text, sense)
+  if (isSentence(text)) return tokensOfSentences(line, at, text, moments, wordings)
+  const reader = new LineReader(line, at, wordings)
+  let start = 0
+  let last: MomentMeaning | null = null
+  for (const moment of moments) {
+    const before = text.slice(start, moment.start)
+    const isRange: boolean = last === 'expectedDay' && RANGE.test(before)
+    const meant: ReturnType<typeof meaningOf> = isRange
+      ? { meaning: 'expectedDay' as const, start: 0 }
+      : meaningOf(before, wordings)
+    last = meant?.meaning ?? null
+    reader.read(meant ? before.slice(0, meant.start) : before)
+    const told = text.slice(moment.start, moment.end)
+    if (!meant) {
+      const { day, time, offset } = moment
+      const isAlone = moments.length === 1 && told.length >= text.trim().length - 3
+      reader.tokens.push({ line, at, kind: 'moment', day, time, offset, text: told, isAlone })
+    } else if (meant.meaning === 'aside' || moment.day === null) {
+      reader.tokens.push({ line, at, kind: 'aside', text: before.slice(meant.start) + told })
+    } else
+      reader.tokens.push({ line, at, kind: 'fact', meaning: meant.meaning, moment, isRangeEnd: isRange, text: told })
+    start = moment.end
   }
-  for (const { start, end, day, time, offset } of moments) {
-    flush(start)
-    tokens.push({ line, kind: 'moment', day, time, offset })
-    at = end
-  }
-  flush(usps.length)
-  return tokens
+  reader.read(text.slice(start))
+  return reader.tokens
 }
 
+/** What is said ahead of a history: who writes, and a greeting. */
+function withoutOpening(text: string): string {
+  return text.replace(GREETING, '').replace(SENDER, '')
+}
+
+/** A wording is never a label of the date behind it. */
+function meaningOf(before: string, wordings: Wordings): { meaning: MomentMeaning; start: number } | null {
+  const meant = meaningOfMoment(before)
+  if (!meant) return null
+  const label = before.slice(meant.meaning === 'aside' ? 0 : meant.start)
+  return wordings.strengthOf(withoutConnector(label.replace(LABEL, ''))) === 'known' ? null : meant
+}
+
+/** Reads what stands between the dates of one line. */
+class LineReader {
+  readonly tokens: Token[] = []
+  readonly #line: number
+  readonly #at: number
+  readonly #wordings: Wordings
+
+  constructor(line: number, at: number, wordings: Wordings) {
+    this.#line = line
+    this.#at = at
+    this.#wordings = wordings
+  }
+
+  read(text: string): void {
+    if (text.trim() === '') return
+    for (const cell of text.split(CELLS)) this.#readCell(withoutConnector(cell.trim().replace(LABEL, '')))
+  }
+
+  #readCell(cell: string): void {
+    if (cell === '' || JUNK.test(cell)) return
+    const parts =
+      CELLS_WITH_DASHES.test(cell) && this.#wordings.strengthOf(cell) !== 'known' ? this.#dashed(cell) : [cell]
+    for (const part of parts) this.#readPart(part)
+  }
+
+  /** Dashes part cells too, but those within a wording don't. */
+  *#dashed(cell: string): Generator<string> {
+    const known = this.#wordings.longestAt(cell, 0)
+    const from = Math.max(known.end, 0)
+    const rest = cell.slice(from).split(CELLS_WITH_DASHES).map(tidy)
+    if (known.end >= 0) {
+      yield tidy(cell.slice(0, from) + (rest[0] === '' ? '' : cell.slice(from).split(CELLS_WITH_DASHES)[0]))
+      rest.shift()
+    }
+    for (const part of rest) if (part !== '') yield part
+  }
+
+  #readPart(part: string): void {
+    if (part === '' || JUNK.test(part)) return
+    const strength = this.#wordings.strengthOf(part)
+    if (strength === 'known' || isOnlyCategory(part)) {
+      this.#push({ kind: 'wording', isKnown: true }, part)
+      return
+    }
+    if (isSentence(part)) {
+      for (const token of tokensOfSentences(this.#line, this.#at, part, [], this.#wordings)) this.tokens.push(token)
+      return
+    }
+    if (isFurniture(part)) return
+    const alone = wholePlace(part.replace(/^(?:in|at|from|to|near)\s+/i, ''))
+    const mailClass = alone ? null : mailClassIn(part)
+    if (alone) this.#push({ kind: 'place', place: alone }, part)
+    else if (mailClass && strength === 'none') this.#push({ kind: 'class', mailClass }, part)
+    else this.#readMixed(part)
+  }
+
+  /** A wording and a place side by side, in any order, with nothing between them but a comma or a blank. */
+  #readMixed(part: string): void {
+    const known = this.#wordings.longestAt(part, 0)
+    const behind = known.end < 0 ? null : EXPECTED_TIME_BEHIND.exec(part.slice(known.end))
+    const from = Math.max(known.end, 0) + (behind?.[0].length ?? 0)
+    const spans = placesIn(part.slice(from)).map((span) => ({
+      ...span,
+      start: span.start + from,
+      end: span.end + from,
+    }))
+    let start = 0
+    for (const { start: placeStart, end, place } of spans) {
+      this.#readPiece(withoutConnector(part.slice(start, placeStart)))
+      this.#push({ kind: 'place', place }, part.slice(placeStart, end))
+      start = end
+    }
+    this.#readPiece(part.slice(start))
+  }
+
+  /** Wordings, one behind the other, and what is left. */
+  #readPiece(text: string): void {
+    let piece = tidy(text)
+    while (piece !== '' && !JUNK.test(piece)) {
+      const rest = this.#readStart(piece)
+      if (rest === null) return
+      piece = rest
+    }
+  }
+
+  /** Reads a piece, or the wording at its start; then what is left of it. */
+  #readStart(piece: string): string | null {
+    const strength = this.#wordings.strengthOf(piece)
+    if (strength === 'known') return this.#push({ kind: 'wording', isKnown: true }, piece)
+    const known = this.#wordings.longestAt(piece, 0)
+    if (known.end >= 0) {
+      const behind = piece.slice(known.end)
+      const rest = tidy(behind)
+      const place = wholePlace(rest)
+      const isParted = /^\s{0,2}[,;:.(|-]/.test(behind) && known.words >= WORDS_OF_A_WHOLE
+      const isNextKnown = isParted && this.#wordings.longestAt(rest, 0).end >= 0
+      if (place || isNextKnown || (isParted && strength === 'none')) {
+        this.#push({ kind: 'wording', isKnown: true }, tidy(piece.slice(0, known.end)))
+        return place ? this.#push({ kind: 'place', place }, rest) : rest
+      }
+    }
+    const placeAhead = known.end < 0 ? this.#placeBeforeWording(piece) : null
+    if (placeAhead) {
+      this.#push({ kind: 'place', place: placeAhead.place }, piece.slice(0, placeAhead.end))
+      return tidy(piece.slice(placeAhead.end))
+    }
+    if (strength === 'readable') return this.#push({ kind: 'wording', isKnown: false }, piece)
+    const place = wholePlace(piece)
+    if (place) return this.#push({ kind: 'place', place }, piece)
+    return isFurniture(piece) ? null : this.#push({ kind: 'unknown' }, piece)
+  }
+
+  /** A country or a town abroad, a comma and a known wording. */
+  #placeBeforeWording(piece: string): { place: Place; end: number } | null {
+    let best: { place: Place; end: number } | null = null
+    let comma = piece.indexOf(',')
+    for (let tries = 0; comma >= 0 && tries < MOST_COMMAS; tries++) {
+      const rest = /[^\s,]/.exec(piece.slice(comma, comma + 5))
+      const place = wholePlace(piece.slice(0, comma))
+      if (place && rest && this.#wordings.longestAt(piece, comma + rest.index).end >= 0) best = { place, end: comma }
+      comma = piece.indexOf(',', comma + 1)
+    }
+    return best
+  }
+
+  #push(
+    part:
+      | { kind: 'wording'; isKnown: boolean }
+      | { kind: 'place'; place: Place }
+      | { kind: 'class'; mailClass: string }
+      | { kind: 'unknown' },
+    text: string,
+  ): null {
+    this.tokens.push({ line: this.#line, at: this.#at, text, ...part })
+    return null
+  }
+}
+
+/** From so many words on, a known wording with a comma behind it is whole. */
+const WORDS_OF_A_WHOLE = 3
+const MOST_COMMAS = 4
+
+const AROUND = new Set([...' ,;:|•·*–—"\'>)]-<([/\t'].map((letter) => letter.charCodeAt(0)))
+const CLOSING = new Set([...'>)]'].map((letter) => letter.charCodeAt(0)))
+const OPENING = new Set([...'<(['].map((letter) => letter.charCodeAt(0)))
+
+/** Without the marks around a part; a bracket that belongs to it stays. */
 function tidy(part: string): string {
-  return part.replace(/^[\s,;:|•·*–—-]+|[\s,;:|•·*–—-]+$/g, '')
+  let start = 0
+  let end = part.length
+  while (start < end && (isAround(part, start, OPENING) || part[start] === '.')) start++
+  while (end > start && isAround(part, end - 1, CLOSING)) end--
+  return part.slice(start, end)
 }
 
-function partTokens(line: number, text: string, table: ScanTable): Token[] {
-  if (text === '' || JUNK.test(text)) return []
-  if (isWording(text, table)) return [{ line, kind: 'wording', text }]
-  if (SENTENCE.test(text)) return [sentenceOf(line, text, [], table)]
-  const known = knownStart(text, table)
-  if (known) {
-    const rest = partTokens(line, tidy(text.slice(known.length)), table)
-    // What follows must be read too: else the whole is a wording that nobody knows yet.
-    if (rest.every((token) => token.kind !== 'unknown')) return [{ line, kind: 'wording', text: known }, ...rest]
-  }
-  const place = placeAlone(text)
-  if (place) return [{ line, kind: 'place', place }]
-  const before = placeAtStart(text)
-  if (before && before.rest !== '')
-    return [{ line, kind: 'place', place: before.place }, ...partTokens(line, tidy(before.rest), table)]
-  const after = placeAtEnd(text)
-  if (after && after.rest !== '')
-    return [...partTokens(line, tidy(after.rest), table), { line, kind: 'place', place: after.place }]
-  if (isReadable(text, table)) return [{ line, kind: 'wording', text }]
-  return isFurniture(text) ? [] : [{ line, kind: 'unknown', text }]
+function isAround(text: string, index: number, stays: ReadonlySet<number>): boolean {
+  const code = text.charCodeAt(index)
+  return AROUND.has(code) && !stays.has(code)
 }
 
-function isWording(text: string, table: ScanTable): boolean {
-  return table.byWording.has(normalizeWording(text))
-}
-
-/** Whether a family of wordings reads it. */
-function isReadable(text: string, table: ScanTable): boolean {
-  return text.length < 200 && interpretScan(table, { code: null, wording: text }).readBy !== 'unknown'
-}
-
-/** The longest start of a text that is a known wording; an empty one is none. */
-function knownStart(text: string, table: ScanTable): string | null {
-  const ends = [...text.slice(0, LONGEST_WORDING).matchAll(/[\s,;:(-]+/g)].map((match) => match.index)
-  for (const end of ends.reverse()) {
-    const start = text.slice(0, end)
-    if (start.length >= 6 && isWording(start, table)) return start
-  }
-  return null
-}
-
-/** A whole sentence tells everything: what, when, and behind "in" where. */
-function sentenceOf(line: number, text: string, moments: readonly Moment[], table: ScanTable): Token {
-  const first = firstSentence(text)
-  const inFirst = moments.filter((moment) => moment.start < first.length)
-  const day = inFirst.find((moment) => moment.day !== null)?.day ?? null
-  const time = inFirst.find((moment) => moment.time !== null)?.time ?? null
-  if (day === null && interpretScan(table, { code: null, wording: first }).readBy === 'unknown') {
-    return { line, kind: 'unknown', text }
-  }
-  return { line, kind: 'sentence', text: first, day, time, place: placeInSentence(first) }
-}
-
-/** Up to the first full stop that ends a sentence; those of "a.m." and "St." do not. */
-function firstSentence(text: string): string {
-  const end = /[^.\s]{3,}[.!](?=\s+[A-Z])/.exec(text)
-  return end ? text.slice(0, end.index + end[0].length) : text
+/** Without "in", "at" or "on" before what follows. */
+function withoutConnector(text: string): string {
+  const piece = tidy(text)
+  const match = /(?:^|\s)(?:in|at|on|from|near|to)$/i.exec(piece.slice(-6))
+  return match ? piece.slice(0, piece.length - match[0].length) : piece
 }
