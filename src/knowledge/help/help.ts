@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Channel } from '#domain/advice/tokens.ts'
+import type { SituationName } from '#domain/diagnosis/tokens.ts'
 import type { Thresholds } from '#domain/rules/threshold.ts'
 import type { KnowledgeFiles } from '../knowledge.ts'
 import { KnowledgeError } from '../read-file.ts'
@@ -10,7 +12,12 @@ import { type ArticleProblem, type ArticleSource, readArticle } from './read-art
 import { type RenderedBody, renderBody } from './render-article.ts'
 
 /** The help centre's articles. Their figures are those of the day on which they are read. */
-export type Help = { on(day: string): HelpArticles }
+export type Help = {
+  on(day: string): HelpArticles
+  /** Slugs of the articles about a channel, and about a situation. */
+  ofChannel: ReadonlyMap<Channel, string>
+  ofSituation: ReadonlyMap<SituationName, string>
+}
 
 /** So many questions people find answered in each article, at least. */
 const LEAST_QUESTIONS = 2
@@ -118,6 +125,8 @@ function helpOf(sources: readonly ArticleSource[], figures: Figures, render: Ren
   let texts = ''
   let articles: HelpArticles = { list: [], bySlug: new Map() }
   return {
+    ofChannel: new Map(sources.flatMap(({ channel, slug }) => (channel ? [[channel, slug]] : []))),
+    ofSituation: new Map(sources.flatMap(({ situation, slug }) => (situation ? [[situation, slug]] : []))),
     on(today) {
       if (today === day) return articles
       const current = sources.map((source) => fillSource(source, figures, today))

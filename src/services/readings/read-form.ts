@@ -1,8 +1,20 @@
 import { parseDay } from '#domain/calendar/civil-day.ts'
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import type { FieldError } from '../errors.ts'
-import { readTold } from '../parcels/read-told.ts'
+import { readTold, TOLD_FIELDS } from '../parcels/read-told.ts'
 import type { ReadParcelInput } from './read-parcel.ts'
+
+/** The fields of such a form. */
+export const READ_FIELDS = [
+  ...TOLD_FIELDS,
+  'history',
+  'trackingNumber',
+  'mailClass',
+  'destinationZip',
+  'expectedDay',
+  'returnBy',
+  'timeZone',
+] as const
 
 const DAYS = ['expectedDay', 'returnBy'] as const
 

@@ -1,13 +1,15 @@
 import type { Step } from '#domain/advice/step.ts'
 import type { Places } from '#domain/geo/places.ts'
+import { printTrackingNumber } from '#domain/tracking-number/index.ts'
 import type { FieldError } from '#services/errors.ts'
 import type { ReadForm } from '#services/readings/read-form.ts'
 import type { ReadParcel } from '#services/readings/read-parcel.ts'
 import { headline } from '#words/en/index.ts'
+import type { Origin } from '../asked-parcel.ts'
 import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
 import { ParcelBody } from '../components/parcel/parcel-body.tsx'
-import type { StepLink } from '../components/parcel/steps.tsx'
+import type { StepMore } from '../components/parcel/steps.tsx'
 import { TellFields } from '../components/parcel/tell-fields.tsx'
 import { paths } from '../paths.ts'
 
@@ -42,15 +44,18 @@ type ReadingProps = {
   form: ReadForm
   simulated: boolean
   places: Places
-  linksOf: (step: Step) => StepLink[]
+  moreOf: (step: Step) => StepMore
+  origin: Origin
+  article: string | null
 }
 
 /** What a pasted history says, and what in it could not be read. */
-export function ReadingPage({ result, form, simulated, places, linksOf }: ReadingProps) {
-  const { reading, unread } = result
+export function ReadingPage({ result, form, simulated, places, moreOf, origin, article }: ReadingProps) {
+  const { reading, unread, others } = result
   return (
     <Layout title={`${headline(reading.headline)} – Whereabouts`} simulated={simulated} noIndex>
-      <ParcelBody reading={reading} places={places} linksOf={linksOf} calendar={null}>
+      <ParcelBody {...{ reading, places, moreOf, origin, article }} calendar={null}>
+        {others.length > 0 ? <OtherParcels others={others} form={form} /> : null}
         {unread.length > 0 ? (
           <section class="sheet stack">
             <h2>What we could not read</h2>
@@ -79,6 +84,24 @@ export function ReadingPage({ result, form, simulated, places, linksOf }: Readin
         </details>
       </ParcelBody>
     </Layout>
+  )
+}
+
+/** A text may tell of several parcels; each is read by itself. */
+function OtherParcels({ others, form }: { others: ReadParcel['others']; form: ReadForm }) {
+  return (
+    <section class="sheet stack">
+      <h2>The text also tells of other parcels</h2>
+      {others.map(({ trackingNumber, scans }) => (
+        <form method="post" action={paths.read()}>
+          <input type="hidden" name="history" value={form.fields.history ?? ''} />
+          <input type="hidden" name="trackingNumber" value={trackingNumber} />
+          <button class="button quiet" type="submit">
+            {`Read ${printTrackingNumber(trackingNumber)} (${scans === 1 ? '1 entry' : `${scans} entries`})`}
+          </button>
+        </form>
+      ))}
+    </section>
   )
 }
 

@@ -4,13 +4,14 @@ import type { Places } from '#domain/geo/places.ts'
 import type { FieldError } from '#services/errors.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { headline } from '#words/en/index.ts'
+import type { Origin } from '../asked-parcel.ts'
 import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
 import { NotFound } from '../components/parcel/not-found.tsx'
 import { ParcelBody } from '../components/parcel/parcel-body.tsx'
-import type { StepLink } from '../components/parcel/steps.tsx'
+import type { StepMore } from '../components/parcel/steps.tsx'
 import { TellFields } from '../components/parcel/tell-fields.tsx'
-import { paths } from '../paths.ts'
+import { paths, withQuery } from '../paths.ts'
 import { versionOf } from '../version.ts'
 
 type TrackProps = {
@@ -19,7 +20,9 @@ type TrackProps = {
   places: Places
   told: Told
   problems: readonly FieldError[]
-  linksOf: (step: Step) => StepLink[]
+  moreOf: (step: Step) => StepMore
+  origin: Origin
+  article: string | null
 }
 
 /** One parcel: where it was last seen, what that means, what to do, its whole history. */
@@ -34,15 +37,18 @@ export function TrackPage(props: TrackProps) {
           <Found {...props} />
         </live-parcels>
       ) : (
-        <NotFound reading={reading} linksOf={props.linksOf} />
+        <NotFound reading={reading} moreOf={props.moreOf} origin={props.origin} article={props.article} />
       )}
     </Layout>
   )
 }
 
-function Found({ reading, places, told, linksOf }: TrackProps) {
+function Found({ reading, places, told, moreOf, origin, article }: TrackProps) {
   return (
-    <ParcelBody reading={reading} places={places} linksOf={linksOf} calendar={null}>
+    <ParcelBody
+      {...{ reading, places, moreOf, origin, article }}
+      calendar={withQuery(paths.deadlinesIcs(reading.trackingNumber), origin.fields)}
+    >
       <TellMore reading={reading} told={told} />
       {reading.earlierPieces.length > 0 ? (
         <section class="sheet stack">

@@ -2,12 +2,13 @@ import type { Hono } from 'hono'
 import { type FieldError, ServiceError } from '#services/errors.ts'
 import { type ReadForm, readForm } from '#services/readings/read-form.ts'
 import { type ReadParcel, readParcel } from '#services/readings/read-parcel.ts'
+import { originOfHistory } from '../asked-parcel.ts'
 import { formFields } from '../form-fields.ts'
 import { htmlPage } from '../html-page.ts'
 import { ReadingPage, ReadPage } from '../pages/read.tsx'
+import { parcelLinks } from '../parcel-links.ts'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
-import { stepLinks } from '../step-links.ts'
 
 /** `/read`: anybody's history, read and forgotten. */
 export function addRead(app: Hono, site: Site): void {
@@ -41,6 +42,12 @@ export function tryReading(site: Site, fields: Record<string, string>): TriedRea
 /** The page of a reading. */
 export function readingPage({ ctx, simulated }: Site, form: ReadForm, result: ReadParcel) {
   return (
-    <ReadingPage result={result} form={form} simulated={simulated} places={ctx.places} linksOf={stepLinks(ctx, null)} />
+    <ReadingPage
+      result={result}
+      form={form}
+      simulated={simulated}
+      places={ctx.places}
+      {...parcelLinks(ctx, result.reading, originOfHistory(form.fields))}
+    />
   )
 }

@@ -4,13 +4,14 @@ import { findParcel } from '#services/parcels/find-parcel.ts'
 import { findParcels, MOST_NUMBERS } from '#services/parcels/find-parcels.ts'
 import { readTold } from '#services/parcels/read-told.ts'
 import { numbersOfQuery, numbersOfText } from '../asked-numbers.ts'
+import { originOfNumber } from '../asked-parcel.ts'
 import { htmlPage } from '../html-page.ts'
 import { HomePage } from '../pages/home.tsx'
 import { TrackPage } from '../pages/track.tsx'
 import { TrackManyPage } from '../pages/track-many.tsx'
+import { parcelLinks } from '../parcel-links.ts'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
-import { stepLinks } from '../step-links.ts'
 import { readingPage, tryReading } from './read.tsx'
 
 const MOST_TEXT = 1_000_000
@@ -92,7 +93,7 @@ export function addTrack(app: Hono, site: Site): void {
         places={ctx.places}
         told={told}
         problems={problems}
-        linksOf={stepLinks(ctx, reading.trackingNumber)}
+        {...parcelLinks(ctx, reading, originOfNumber(reading.trackingNumber, c.req.query()))}
       />,
       reading.outcome === 'unavailable' ? 503 : problems.length > 0 ? 422 : 200,
     )

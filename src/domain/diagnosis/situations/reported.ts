@@ -1,14 +1,5 @@
 import type { Finding } from '../diagnosis.ts'
-import {
-  earlyScanUntil,
-  endingIndex,
-  evidenceOf,
-  fact,
-  lastSeenIndex,
-  nextDay,
-  sayingIndex,
-  says,
-} from '../facts.ts'
+import { earlyScanUntil, endingIndex, evidenceOf, fact, lastSeenIndex, nextDay, sayingIndex, says } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 /** Somebody says that it came damaged, or a scan does. */

@@ -8,7 +8,8 @@ const GOOD: readonly SituationName[] = ['on-its-way', 'delivered']
 const BAD: readonly SituationName[] = ['damaged', 'missing-contents', 'delivered-not-received', 'probably-lost']
 
 /** What it means: the diagnosis, why we say so, and the day on which it changes. */
-export function MeaningSheet({ meaning, thisYear }: { meaning: Meaning; thisYear: string }) {
+export function MeaningSheet(props: { meaning: Meaning; thisYear: string; article: string | null }) {
+  const { meaning, thisYear, article } = props
   const { diagnosis } = meaning
   const tone = GOOD.includes(diagnosis.situation) ? 'good' : BAD.includes(diagnosis.situation) ? 'bad' : ''
   const threshold = thresholdOfRule(diagnosis.rule)
@@ -20,7 +21,9 @@ export function MeaningSheet({ meaning, thisYear }: { meaning: Meaning; thisYear
   return (
     <section class={`sheet meaning stack ${tone}`} aria-labelledby="meaning">
       <h2 id="meaning">{diagnosisTitle(diagnosis.summary)}</h2>
-      <p>{diagnosisWords(diagnosis.summary)}</p>
+      <p>
+        {diagnosisWords(diagnosis.summary)} {article ? <a href={paths.helpArticle(article)}>Read more</a> : null}
+      </p>
       {why.length > 0 ? (
         <details class="why small">
           <summary>Why we say so</summary>

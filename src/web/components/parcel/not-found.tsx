@@ -2,15 +2,23 @@ import type { Child } from 'hono/jsx'
 import type { Step } from '#domain/advice/step.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { carrierName, carrierTrackingPage, headline, yearOf } from '#words/en/index.ts'
+import type { Origin } from '../../asked-parcel.ts'
 import { paths } from '../../paths.ts'
 import { versionOf } from '../../version.ts'
 import { NumberProblems } from '../number-problems.tsx'
 import { NumberLine } from './answer.tsx'
 import { MeaningSheet } from './meaning.tsx'
-import { type StepLink, StepsSheet } from './steps.tsx'
+import { type StepMore, StepsSheet } from './steps.tsx'
+import { ParcelTools } from './tools.tsx'
 
 /** A number without scans: why there are none, and what helps. */
-export function NotFound({ reading, linksOf }: { reading: ParcelReading; linksOf: (step: Step) => StepLink[] }) {
+export function NotFound(props: {
+  reading: ParcelReading
+  moreOf: (step: Step) => StepMore
+  origin: Origin
+  article: string | null
+}) {
+  const { reading, moreOf, origin, article } = props
   const again = (
     <p>
       <a class="button quiet" href={paths.home()}>
@@ -31,8 +39,10 @@ export function NotFound({ reading, linksOf }: { reading: ParcelReading; linksOf
           </Answer>
           {reading.meaning ? (
             <>
-              <MeaningSheet meaning={reading.meaning} thisYear={yearOf(reading.nowMs)} />
-              <StepsSheet meaning={reading.meaning} thisYear={yearOf(reading.nowMs)} linksOf={linksOf} />
+              <MeaningSheet meaning={reading.meaning} thisYear={yearOf(reading.nowMs)} article={article} />
+              <StepsSheet meaning={reading.meaning} thisYear={yearOf(reading.nowMs)} moreOf={moreOf}>
+                <ParcelTools reading={reading} meaning={reading.meaning} origin={origin} />
+              </StepsSheet>
             </>
           ) : null}
           {again}

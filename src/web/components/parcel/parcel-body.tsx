@@ -4,19 +4,24 @@ import type { Places } from '#domain/geo/places.ts'
 import { formatInstant } from '#domain/scans/at.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { ageWords, yearOf } from '#words/en/index.ts'
+import type { Origin } from '../../asked-parcel.ts'
 import { wayOf } from '../../map/way.ts'
 import { ParcelAnswer } from './answer.tsx'
 import { DeadlinesSheet } from './deadlines.tsx'
 import { FactsSheet } from './facts.tsx'
 import { History } from './history.tsx'
 import { MeaningSheet } from './meaning.tsx'
-import { type StepLink, StepsSheet } from './steps.tsx'
+import { type StepMore, StepsSheet } from './steps.tsx'
+import { ParcelTools } from './tools.tsx'
 import { WayMap } from './way-map.tsx'
 
 export type ParcelBodyProps = {
   reading: ParcelReading
   places: Places
-  linksOf: (step: Step) => StepLink[]
+  origin: Origin
+  moreOf: (step: Step) => StepMore
+  /** The article about what holds; null where there is none. */
+  article: string | null
   /** The address of the dates as a calendar; null where there is none. */
   calendar: string | null
   /** What the page offers under the dates: to tell more, earlier parcels. */
@@ -24,7 +29,8 @@ export type ParcelBodyProps = {
 }
 
 /** A parcel with scans, stored or pasted: where it is, what that means, what to do, until when, how it got there. */
-export function ParcelBody({ reading, places, linksOf, calendar, children }: ParcelBodyProps) {
+export function ParcelBody(props: ParcelBodyProps) {
+  const { reading, places, origin, moreOf, article, calendar, children } = props
   const thisYear = yearOf(reading.nowMs)
   const stops = wayOf(places, reading.scans)
   const { meaning } = reading
@@ -40,8 +46,10 @@ export function ParcelBody({ reading, places, linksOf, calendar, children }: Par
         <div class="stack">
           {meaning ? (
             <>
-              <MeaningSheet meaning={meaning} thisYear={thisYear} />
-              <StepsSheet meaning={meaning} thisYear={thisYear} linksOf={linksOf} />
+              <MeaningSheet meaning={meaning} thisYear={thisYear} article={article} />
+              <StepsSheet meaning={meaning} thisYear={thisYear} moreOf={moreOf}>
+                <ParcelTools reading={reading} meaning={meaning} origin={origin} />
+              </StepsSheet>
               <DeadlinesSheet meaning={meaning} thisYear={thisYear} calendar={calendar} />
             </>
           ) : null}

@@ -1,13 +1,19 @@
+import type { Child } from 'hono/jsx'
 import type { Step } from '#domain/advice/step.ts'
 import type { Meaning } from '#services/parcels/meaning.ts'
 import { actionWords, stepWhenWords, whyWords } from '#words/en/index.ts'
 
-/** Where a step leads: pages here, and the carrier's. */
-export type StepLink = { href: string; words: string }
+/** What a step says besides its reason, and where it leads: the carrier's page, an article. */
+export type StepMore = { note: string; links: { href: string; words: string }[] }
 
 /** What to do now, and what comes later, in order. */
-export function StepsSheet(props: { meaning: Meaning; thisYear: string; linksOf: (step: Step) => StepLink[] }) {
-  const { meaning, thisYear, linksOf } = props
+export function StepsSheet(props: {
+  meaning: Meaning
+  thisYear: string
+  moreOf: (step: Step) => StepMore
+  children?: Child
+}) {
+  const { meaning, thisYear, moreOf } = props
   const { today } = meaning.circumstances
   if (meaning.advice.length === 0) return null
   return (
@@ -16,14 +22,15 @@ export function StepsSheet(props: { meaning: Meaning; thisYear: string; linksOf:
       <ol class="steps">
         {meaning.advice.map((step) => {
           const when = stepWhenWords(step, today, thisYear)
+          const { note, links } = moreOf(step)
           return (
             <li class={step.from !== null && step.from > today ? 'later' : undefined}>
               <div>
                 <h3>{actionWords(step.action)}</h3>
                 <p>
                   {when ? <span class="when">{when} </span> : null}
-                  {whyWords(step.why)}
-                  {linksOf(step).map(({ href, words }) => (
+                  {whyWords(step.why)} {note}
+                  {links.map(({ href, words }) => (
                     <>
                       {' '}
                       <a href={href} rel={href.startsWith('http') ? 'noreferrer' : undefined}>
@@ -38,6 +45,7 @@ export function StepsSheet(props: { meaning: Meaning; thisYear: string; linksOf:
           )
         })}
       </ol>
+      {props.children}
     </section>
   )
 }
