@@ -198,6 +198,17 @@ test('one address writes a few comments an hour, also many at once; others are n
   assert.equal((await post('2001:db8:1:2::1', tickets[10] ?? '', 'An hour later')).status, 303)
 })
 
+test('one address votes so often an hour', async () => {
+  await using world = await helpWorld()
+  for (let i = 1; i <= 31; i++) {
+    const ticket = await ticketOf(world, 'claims', 'vote')
+    const response = await send(world, '/help/claims/vote', { ticket, helpful: 'no' })
+    assert.equal(response.status, i <= 30 ? 303 : 429)
+  }
+  assert.deepEqual(await countVotes(world.app.ctx.database, 'claims'), { helpful: 0, all: 30 })
+  assert.match(await (await world.get('/help/claims')).text(), /0 of 30 readers said that this helped/)
+})
+
 test('the address of a writer is not kept, and no page or call tells the email', async () => {
   await using world = await helpWorld()
   await comment(world, 'claims')

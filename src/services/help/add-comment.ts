@@ -36,7 +36,9 @@ export async function addComment(ctx: Context, input: CommentInput): Promise<voi
   const email = input.email.trim()
   const text = cleanText(input.text)
   const ticket = await readTicket(ctx, 'comment', input.slug, input.ticket)
-  const problems = [...problemsOf(name, email, text), ...problemsOfForm(ticket, input.trap)]
+  const ofFields = problemsOf(name, email, text)
+  // The form comes back with a new ticket anyhow: people are told first what they can mend.
+  const problems = ofFields.length > 0 ? ofFields : problemsOfForm(ticket, input.trap)
   if (problems.length > 0 || !ticket) throw notValid(problems)
   const sender = await senderOf(ctx, input.address)
   const comment = { form: ticket.form, slug: input.slug, name, email, text, sender, atMs: ctx.clock() }

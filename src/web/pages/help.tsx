@@ -72,7 +72,7 @@ function Groups({ articles }: { articles: readonly HelpArticle[] }) {
   return (
     <>
       <nav aria-label="Groups of articles">
-        <ul class="samples">
+        <ul class="jump">
           {shown.map((group) => (
             <li>
               <a href={paths.helpGroup(group)}>{helpGroupWords(group)}</a>

@@ -76,6 +76,12 @@ export function HomePage({ simulated, samples, text, problem }: HomeProps) {
             <small>every wording in plain words, and what to do</small>
           </li>
           <li>
+            <b>
+              <a href={paths.help()}>Help when something is wrong</a>
+            </b>
+            <small>late, lost, damaged, not received: what to do, and until when</small>
+          </li>
+          <li>
             <b>Seen is not announced</b>
             <small>
               we lead with where somebody last scanned the parcel; messages of the computer are marked as such
