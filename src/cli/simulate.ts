@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parseDay } from '#domain/calendar/civil-day.ts'
-import { simulate } from '#main/commands/simulate.ts'
+import { NETWORK_NAMES, type Play, simulate } from '#main/commands/simulate.ts'
 import { CommandError, EXIT } from './exit.ts'
 import { progressBar } from './progress.ts'
 
@@ -9,6 +9,7 @@ type Options = {
   parcels: number
   from: string
   days: number
+  network: Play['network']
   scans?: string
   truth?: string
   speed?: number
@@ -27,6 +28,7 @@ export function addSimulate(program: Command): void {
     .requiredOption('--parcels <n>', 'how many parcels', whole)
     .requiredOption('--from <day>', 'first day, 2026-11-01', day)
     .option('--days <n>', 'over how many days', whole, 1)
+    .addOption(new Option('--network <name>', 'how the network works').choices(NETWORK_NAMES).default('ordinary'))
     .option('--scans <file>', 'write the scans there, as NDJSON in the order of a feed')
     .option('--truth <file>', 'write there where each parcel really was, as NDJSON')
     .option('--speed <x>', 'with --post: so many times as fast as the clock', amount)
@@ -45,6 +47,7 @@ export function addSimulate(program: Command): void {
         parcels: options.parcels,
         from: options.from,
         days: options.days,
+        network: options.network,
         scansFile: options.scans,
         truthFile: options.truth,
         speed: options.speed,

@@ -3,7 +3,7 @@ import type { Place } from '#domain/scans/place.ts'
 import { type Life, liveLife, type World } from './life.ts'
 import { numberFor } from './numbers.ts'
 import { type Random, randomFrom } from './random.ts'
-import { CLASSES, TOLD_A_DAY_LATE, TOLD_LATE, TOLD_TWICE, TROUBLE_RATES, type Trouble } from './rates.ts'
+import { CLASSES, NETWORKS, type NetworkName, type Rates, type Trouble } from './rates.ts'
 import type { Step } from './steps.ts'
 
 const HOUR = 3_600_000
@@ -39,17 +39,24 @@ export type Telling = { tellAtMs: number; scan: FeedScan }
 export type SimulatedParcel = { trackingNumber: string; trouble: Trouble; tellings: Telling[]; truth: TruthLine[] }
 
 /** All parcels of one day: the same for the same seed and day, whatever else is simulated. */
-export function* planDay(world: World, seed: number, day: string, parcels: number): Generator<SimulatedParcel> {
+export function* planDay(
+  world: World,
+  seed: number,
+  day: string,
+  parcels: number,
+  network: NetworkName = 'ordinary',
+): Generator<SimulatedParcel> {
+  const rates = NETWORKS[network]
   for (let n = 0; n < parcels; n++) {
     const random = randomFrom(`${seed}/${day}/${n}`)
     const model = random.weighted(CLASSES.map((one) => [one, one.share] as const))
-    const trouble = random.weighted(TROUBLE_RATES)
+    const trouble = random.weighted(rates.troubles)
     const trackingNumber = numberFor(model, Math.abs(seed) % 10, day, n)
-    const life = liveLife(world, random, model, trouble, day)
+    const life = liveLife(world, rates, random, { model, trouble, day })
     yield {
       trackingNumber,
       trouble,
-      tellings: tellingsOf(trackingNumber, model.mailClass, life, random),
+      tellings: tellingsOf({ trackingNumber, mailClass: model.mailClass, life }, rates, random),
       truth: truthOf(trackingNumber, trouble, life),
     }
   }
@@ -58,13 +65,13 @@ export function* planDay(world: World, seed: number, day: string, parcels: numbe
 /** Parcels spread evenly over days, day by day. */
 export function* planParcels(
   world: World,
-  plan: { seed: number; parcels: number; from: string; days: number },
+  plan: { seed: number; parcels: number; from: string; days: number; network?: NetworkName },
 ): Generator<{ day: string; parcel: SimulatedParcel }> {
   const first = parseDay(plan.from) ?? 0
   for (let d = 0; d < plan.days; d++) {
     const day = dayText(first + d)
     const share = Math.floor((plan.parcels * (d + 1)) / plan.days) - Math.floor((plan.parcels * d) / plan.days)
-    for (const parcel of planDay(world, plan.seed, day, share)) yield { day, parcel }
+    for (const parcel of planDay(world, plan.seed, day, share, plan.network)) yield { day, parcel }
   }
 }
 
@@ -84,31 +91,34 @@ export function feedScanOf(
   }
 }
 
-function tellingsOf(trackingNumber: string, mailClass: string, life: Life, random: Random): Telling[] {
+type Told = { trackingNumber: string; mailClass: string; life: Life }
+
+function tellingsOf({ trackingNumber, mailClass, life }: Told, rates: Rates, random: Random): Telling[] {
   const tellings: Telling[] = []
   const told = life.steps.filter((step) => step.isTold).sort((a, b) => a.atMs - b.atMs)
   for (const [index, step] of told.entries()) {
-    const isRevised = life.revised !== null && step.atMs >= life.revised.fromMs
+    const promise = life.promises.findLast((one) => one.fromMs <= step.atMs)
     const scan = feedScanOf(step, index, {
       trackingNumber,
       mailClass,
       destinationZip: life.destinationZip,
       ...(step.isNote ? {} : { mailedOn: life.mailedOn }),
-      expectedDay: isRevised && life.revised ? life.revised.day : life.expectedDay,
+      ...(promise ? { expectedDay: promise.day } : {}),
       ...(life.returnBy && step.state === 'attempted' ? { returnBy: life.returnBy } : {}),
     })
-    const tellAtMs = Math.round(step.atMs + delay(random))
+    const tellAtMs = Math.round(step.atMs + delay(rates, random))
     tellings.push({ tellAtMs, scan })
-    if (random.chance(TOLD_TWICE))
+    if (random.chance(rates.toldTwice))
       tellings.push({ tellAtMs: Math.round(tellAtMs + random.between(0.1, 8) * HOUR), scan })
   }
   return tellings.sort((a, b) => a.tellAtMs - b.tellAtMs)
 }
 
-function delay(random: Random): number {
+function delay({ toldLate, toldADayLate, toldDaysLate }: Rates, random: Random): number {
   const minutes = 60_000 * random.between(0.2, 12)
-  if (random.chance(TOLD_A_DAY_LATE)) return minutes + random.between(12, 26) * HOUR
-  return random.chance(TOLD_LATE) ? minutes + random.between(1, 6) * HOUR : minutes
+  if (random.chance(toldDaysLate)) return minutes + random.between(48, 96) * HOUR
+  if (random.chance(toldADayLate)) return minutes + random.between(12, 26) * HOUR
+  return random.chance(toldLate) ? minutes + random.between(1, 6) * HOUR : minutes
 }
 
 function truthOf(trackingNumber: string, trouble: Trouble, life: Life): TruthLine[] {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from './life.ts'
 import { planParcels, type Telling } from './plan.ts'
 import { postScans } from './post-scans.ts'
+import type { NetworkName } from './rates.ts'
 
 const HOUR = 3_600_000
 const POST_BATCH = 1_000
@@ -16,6 +17,7 @@ export type Play = {
   parcels: number
   from: string
   days: number
+  network?: NetworkName
   scansFile?: string
   truthFile?: string
   /** So many times as fast as the clock. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { dayText, parseDay } from '#domain/calendar/civil-day.ts'
+import { parseDay } from '#domain/calendar/civil-day.ts'
 import { weekdayOf } from '#domain/calendar/postal-calendar.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import { parseScan } from '#domain/scans/parse-scan.ts'
@@ -12,9 +12,9 @@ import { parseTrackingNumber } from '#domain/tracking-number/index.ts'
 import { loadKnowledge } from '../../knowledge/knowledge.ts'
 import { createPlaces } from '../../knowledge/places/places.ts'
 import { createNetwork } from './network.ts'
-import { planDay, type SimulatedParcel } from './plan.ts'
+import { planDay, type SimulatedParcel, type Telling } from './plan.ts'
 import { playSimulation } from './play.ts'
-import { TROUBLE_RATES, TROUBLES } from './rates.ts'
+import { NETWORKS, type NetworkName, TROUBLES } from './rates.ts'
 
 const knowledge = loadKnowledge()
 const places = createPlaces()
@@ -49,7 +49,7 @@ test('every scan is one that the feed takes and the knowledge reads', () => {
 })
 
 test('troubles come as often as the rates say', () => {
-  for (const [trouble, rate] of TROUBLE_RATES) {
+  for (const [trouble, rate] of NETWORKS.ordinary.troubles) {
     const share = parcels.filter((parcel) => parcel.trouble === trouble).length / parcels.length
     const deviation = 4 * Math.sqrt((rate * (1 - rate)) / parcels.length)
     assert.ok(Math.abs(share - rate) <= deviation, `${trouble}: ${share} of ${rate}`)
@@ -75,16 +75,47 @@ test('the truth goes forward in time, and a lost parcel is not seen again', () =
   }
 })
 
-test('nothing is delivered on Sundays and holidays', () => {
-  for (const { truth } of parcels) {
+test('nothing is delivered on holidays, and on Sundays only what some offices bring then', () => {
+  let onSundays = 0
+  for (const { truth, tellings } of parcels) {
     const end = truth.findLast(({ state }) => state === 'delivered')
     if (!end) continue
     const day = end.at.slice(0, 10)
-    assert.ok(
-      knowledge.calendar.isPostalDay(day),
-      `${day} is weekday ${weekdayOf(parseDay(day) ?? 0)} ${dayText(parseDay(day) ?? 0)}`,
-    )
+    if (knowledge.calendar.isPostalDay(day)) continue
+    assert.equal(weekdayOf(parseDay(day) ?? 0), 0, day)
+    assert.notEqual(tellings[0]?.scan.mailClass, 'media-mail')
+    onSundays++
   }
+  assert.ok(onSundays > 0 && onSundays < parcels.length / 10)
+})
+
+test('the system says of a lost parcel nothing that it does not say of one that comes', () => {
+  const wordingsOf = (trouble: string) =>
+    new Set(
+      parcels
+        .filter((parcel) => parcel.trouble === trouble)
+        .flatMap(({ tellings }) => tellings.map(({ scan }) => scan.wording)),
+    )
+  const ofHealthy = wordingsOf('none')
+  assert.deepEqual(
+    [...wordingsOf('lost')].filter((wording) => !ofHealthy.has(wording)),
+    [],
+  )
+  assert.ok(ofHealthy.has('In Transit, Arriving Late'))
+})
+
+test('each network differs from the ordinary one as its name says', () => {
+  const scansOf = (network: NetworkName) => [...planDay(world, 7, '2026-10-06', 500, network)]
+  const isSeen = ({ scan }: Telling) => {
+    const parsed = parseScan(scan, { source: 'simulator', recordedAtMs: LATE })
+    return parsed.ok && interpretScan(knowledge.scanTable, parsed.scan).basis === 'seen'
+  }
+  const seen = (network: NetworkName) => scansOf(network).reduce((n, one) => n + one.tellings.filter(isSeen).length, 0)
+  assert.ok(seen('half-missed') < 0.75 * seen('ordinary'))
+  const troubled = (network: NetworkName) => scansOf(network).filter(({ trouble }) => trouble !== 'none').length
+  assert.ok(troubled('peak-season') > 1.5 * troubled('ordinary'))
+  const announced = scansOf('no-announced-steps').flatMap(({ tellings }) => tellings.map(({ scan }) => scan.code))
+  assert.ok(!announced.includes('NT') && !announced.includes('OF') && announced.includes('GX'))
 })
 
 test('a play writes scans in the order of a feed, and the truth beside them', async (t) => {
