@@ -1,6 +1,6 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
 import type { Standing } from '../diagnosis/diagnose.ts'
-import { earlyScanUntil, isWithUsps } from '../diagnosis/facts.ts'
+import { earlyScanUntil, silentSince } from '../diagnosis/facts.ts'
 import type { Text } from '../text/text.ts'
 import { type Deadline, isInternational, searchAfterHelp } from './deadlines.ts'
 import { isChangeOpen } from './delivery-changes.ts'
@@ -106,8 +106,9 @@ function fromSender({ c, standing }: StepInput): Made | null {
 
 /** The first day on which asking USPS to look is worth it, by silence or by lateness. */
 function helpFrom(c: Circumstances): string | null {
+  const since = silentSince(c)
   const days = [
-    c.state?.lastSeen ? c.calendar.addPostalDays(c.state.lastSeen.localDay, c.thresholds['no-updates']) : null,
+    since ? c.calendar.addPostalDays(since, c.thresholds['no-updates']) : null,
     c.expected ? c.calendar.addPostalDays(c.expected.day, c.thresholds['late-help']) : null,
   ].filter((day) => day !== null)
   return days.sort()[0] ?? null
@@ -115,13 +116,14 @@ function helpFrom(c: Circumstances): string | null {
 
 /** When USPS can be asked to look, by the rule that made the situation. */
 function helpRequest(c: Circumstances, { situation }: Standing): Made | null {
-  if (!isWithUsps(c)) return null
+  const since = silentSince(c)
+  if (since === null) return null
   const { thresholds } = c
   if (situation === 'delivered-not-received') return { from: afterEarlyScan(c), why: 'help-request.delivered' }
-  if (situation === 'no-updates' && c.state?.lastSeen) {
+  if (situation === 'no-updates') {
     const days = thresholds['no-updates']
     return {
-      from: c.calendar.addPostalDays(c.state.lastSeen.localDay, days),
+      from: c.calendar.addPostalDays(since, days),
       why: 'help-request.silence',
       values: { days },
     }

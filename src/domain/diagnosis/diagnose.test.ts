@@ -140,6 +140,24 @@ describe('not with USPS yet', () => {
     assert.equal(later.advice[0]?.channel, 'sender')
   })
 
+  test('messages of steps speak for a parcel whose scans were all missed, and its silence counts from the first', () => {
+    const sorted = { code: 'NT', at: '2026-11-16T07:30:00-06:00' }
+    const out = { code: 'OF', at: '2026-11-17T08:10:00-06:00', place: memphis }
+    const input = { ...ground, scans: [label, sorted], expectedDay: '2026-11-30' }
+    const first = assessScans({ ...input, now: on('2026-11-16') })
+    assert.deepEqual([first.diagnosis.situation, first.diagnosis.rule], ['on-its-way', 'on-its-way.announced'])
+    assert.deepEqual(first.diagnosis.evidence[0]?.scan, 0)
+    for (const scans of [input.scans, [...input.scans, { ...sorted, at: '2026-11-19T07:30:00-06:00' }]]) {
+      const silent = assessScans({ ...input, scans, now: on('2026-11-21') })
+      assert.equal(silent.diagnosis.rule, 'no-updates.5-postal-days')
+      assert.equal(stepOf(silent, 'help-request')?.from, '2026-11-21')
+    }
+    const quiet = assessScans({ ...input, scans: [...input.scans, out], now: on('2026-11-18') })
+    assert.equal(quiet.diagnosis.rule, 'unclear-status.out-for-delivery-quiet')
+    const late = assessScans({ ...input, expectedDay: '2026-11-17', now: on('2026-11-19') })
+    assert.equal(late.diagnosis.rule, 'late.2-past-expected')
+  })
+
   test('no search, no claim and no help request before USPS has it', () => {
     for (const role of ROLES) {
       const { advice, deadlines } = assessScans({ ...ground, role, scans: [label], now: on('2027-02-01') })

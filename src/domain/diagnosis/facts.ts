@@ -15,6 +15,9 @@ const WAITING: ReadonlySet<Phase> = new Set<Phase>([
   'returned',
 ])
 
+/** Phases that a message can only name of a parcel that USPS has. */
+const UNDER_WAY: ReadonlySet<string> = new Set<Phase>(['in-transit', 'out-for-delivery'])
+
 const ENDS: ReadonlySet<string> = new Set<Phase>(['delivered', 'returned'])
 
 /** Whether USPS has had the parcel in its hands. */
@@ -22,15 +25,33 @@ export function isWithUsps({ state }: Circumstances): boolean {
   return state !== null && (state.lastSeen !== null || state.accepted !== null)
 }
 
-/** Whether the parcel is under way, so that time without a scan counts. */
-export function isMoving(c: Circumstances): boolean {
-  return c.state !== null && isWithUsps(c) && !WAITING.has(c.state.phase) && !isInCustoms(c)
+/**
+ * The first message that it is under way, by its index, where nobody has ever scanned it; -1 else. Messages of a step
+ * come only for parcels that USPS has, so its first scan was missed.
+ */
+export function announcedIndex(c: Circumstances): number {
+  if (c.state === null || isWithUsps(c) || !UNDER_WAY.has(c.state.phase)) return -1
+  return c.scans.findLastIndex((scan) => !scan.corrected && UNDER_WAY.has(scan.interpretation.phase))
 }
 
-/** Postal days since the last physical scan, today included; null where there was none. */
+/** Whether the parcel is under way, so that time without a scan counts. */
+export function isMoving(c: Circumstances): boolean {
+  const isUnderWay = isWithUsps(c) || announcedIndex(c) >= 0
+  return c.state !== null && isUnderWay && !WAITING.has(c.state.phase) && !isInCustoms(c)
+}
+
+/**
+ * The day from which silence counts: that of the last physical scan; where there was none, that of the first message
+ * that it is under way, so that further messages change nothing.
+ */
+export function silentSince(c: Circumstances): string | null {
+  return c.state?.lastSeen?.localDay ?? c.scans[announcedIndex(c)]?.scan.localDay ?? null
+}
+
+/** Postal days of silence, today included; null where nothing speaks of the parcel being under way. */
 export function silentDays(c: Circumstances): number | null {
-  const seen = c.state?.lastSeen
-  return seen ? c.calendar.postalDaysBetween(seen.localDay, c.today) : null
+  const since = silentSince(c)
+  return since ? c.calendar.postalDaysBetween(since, c.today) : null
 }
 
 /** Postal days since the expected day, today included; 0 until that day is over. */
@@ -104,6 +125,12 @@ export function evidenceOf(c: Circumstances, index: number, key: string, values:
       },
     },
   ]
+}
+
+/** Where it was last seen, else the message from which silence counts. */
+export function silenceStart(c: Circumstances): Evidence[] {
+  const seen = lastSeenIndex(c)
+  return seen >= 0 ? evidenceOf(c, seen, 'last-seen') : evidenceOf(c, announcedIndex(c), 'says')
 }
 
 /** Evidence that is no scan. */

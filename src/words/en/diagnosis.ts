@@ -176,6 +176,10 @@ const SUMMARIES: Record<string, Words> = {
     'It should come today',
     'USPS announced it for delivery. That is a message, not a scan: now and then it takes a day more.',
   ),
+  'diagnosis.on-its-way.announced': say(
+    'It is on its way, as USPS says',
+    'Messages say that it moves, and nobody has scanned it yet. Missed scans are common. There is nothing to do.',
+  ),
   'diagnosis.on-its-way.quiet': say(
     'It is quiet, and that is still usual',
     (values) => `Nobody has scanned it for ${days(values)}. That happens to many parcels that arrive.`,

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnosis.ts'
-import { daysLate, evidenceOf, isMoving, lastSeenIndex, reachedOn, silentDays } from '../facts.ts'
+import { daysLate, isMoving, isWithUsps, reachedOn, silenceStart, silentDays, silentSince } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 import { late } from './silent.ts'
 
@@ -12,18 +12,19 @@ export const onItsWay: Situation = {
     const silent = silentDays(c)
     if (silent === null || silent >= c.thresholds['no-updates'] || daysLate(c) > 0 || late.find(c)) return null
     const isQuiet = silent >= c.thresholds.quiet
-    const isOut = phase === 'out-for-delivery'
+    const kind = isWithUsps(c) ? (phase === 'out-for-delivery' ? '.out-for-delivery' : '') : '.announced'
+    const moving = isWithUsps(c) ? 'on-its-way.moving' : 'on-its-way.announced'
     return {
-      rule: isQuiet ? `on-its-way.quiet-${c.thresholds.quiet}-postal-days` : 'on-its-way.moving',
+      rule: isQuiet ? `on-its-way.quiet-${c.thresholds.quiet}-postal-days` : moving,
       summary: {
-        key: `diagnosis.on-its-way${isQuiet ? '.quiet' : isOut ? '.out-for-delivery' : ''}`,
+        key: `diagnosis.on-its-way${isQuiet ? '.quiet' : kind}`,
         values: { days: silent, day: c.expected?.day ?? '' },
       },
-      evidence: evidenceOf(c, lastSeenIndex(c), 'last-seen'),
+      evidence: silenceStart(c),
     }
   },
   turningDays(c) {
-    const seen = c.state?.lastSeen
-    return seen ? [reachedOn(c, seen.localDay, c.thresholds.quiet)] : []
+    const since = silentSince(c)
+    return since ? [reachedOn(c, since, c.thresholds.quiet)] : []
   },
 }

@@ -10,7 +10,9 @@ import {
   reachedOn,
   sayingIndex,
   says,
+  silenceStart,
   silentDays,
+  silentSince,
 } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
@@ -87,11 +89,7 @@ export const late: Situation = {
         key: days === 0 ? 'diagnosis.late.carrier-says' : 'diagnosis.late',
         values: { days, day: c.expected?.day ?? '', basis: c.expected?.basis ?? '' },
       },
-      evidence: [
-        ...expectedEvidence(c),
-        ...evidenceOf(c, said, 'says'),
-        ...evidenceOf(c, lastSeenIndex(c), 'last-seen'),
-      ],
+      evidence: [...expectedEvidence(c), ...evidenceOf(c, said, 'says'), ...silenceStart(c)],
     }
   },
   turningDays: (c) => [c.expected ? nextDay(c.expected.day) : null, lateOn(c, c.thresholds['late-help'])],
@@ -99,8 +97,8 @@ export const late: Situation = {
 
 /** The day on which silence reaches `n` postal days. */
 function silentOn(c: Circumstances, n: number): string | null {
-  const seen = c.state?.lastSeen
-  return seen ? reachedOn(c, seen.localDay, n) : null
+  const since = silentSince(c)
+  return since ? reachedOn(c, since, n) : null
 }
 
 function lateOn(c: Circumstances, n: number): string | null {
@@ -108,7 +106,7 @@ function lateOn(c: Circumstances, n: number): string | null {
 }
 
 function silenceEvidence(c: Circumstances): Evidence[] {
-  return [...evidenceOf(c, lastSeenIndex(c), 'last-seen'), ...expectedEvidence(c)]
+  return [...silenceStart(c), ...expectedEvidence(c)]
 }
 
 function expectedEvidence(c: Circumstances): Evidence[] {
