@@ -21,8 +21,3 @@ export async function formAnswers(c: Context): Promise<Answers> {
 function answersFrom(all: (name: string) => string[]): Answers {
   return { all, one: (name) => all(name)[0]?.trim() || undefined }
 }
-
-/** The token that somebody chose; undefined where it is none of them, as in an old link. */
-export function tokenOf<T extends string>(tokens: readonly T[], answer: string | undefined): T | undefined {
-  return tokens.find((token) => token === answer)
-}

@@ -111,6 +111,12 @@ test('what a person tells goes from page to page', async () => {
   )
 })
 
+test('a parcel’s page leads to call sheet and message with what the person told', async () => {
+  const html = await (await world.get(`/track/${NUMBER}?report=damaged`)).text()
+  assert.match(html, new RegExp(`href="/track/${NUMBER}/call-sheet\\?report=damaged">Prepare a call<`))
+  assert.match(html, new RegExp(`href="/track/${NUMBER}/message\\?report=damaged">Write the message for me<`))
+})
+
 test('a valid number without scans gets a sheet with room to write', async () => {
   const response = await world.get(`/track/${NOT_OURS}/call-sheet`)
   assert.equal(response.status, 200)
@@ -293,5 +299,6 @@ test('a message by number takes role, receiver and what was done', async () => {
   assert.match(asSender, /a parcel that I sent/)
   assert.doesNotMatch(asSender, /mailto:|asked the sender/)
   assert.equal((await world.get(`/track/${NUMBER}/message?helpRequestedOn=soon`)).status, 422)
-  assert.match(await of('?to=nobody&role=%3Cb%3E&done=nothing&report=x'), /a parcel that is addressed to me/)
+  assert.equal((await world.get(`/track/${NUMBER}/message?role=%3Cb%3E`)).status, 422)
+  assert.match(await of('?to=nobody&role=&done=nothing&report='), /a parcel that is addressed to me/)
 })

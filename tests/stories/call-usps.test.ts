@@ -162,14 +162,10 @@ test('a pasted history goes from sheet to message and back, with nothing stored'
   for (const javaScriptEnabled of [true, false]) {
     const page = await browser.page({ ...PHONE, javaScriptEnabled })
     const url = await world.listen()
-    await page.route(`${url}/paste`, (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        body: `<form method="post" action="/read/call-sheet"><textarea name="history">${HISTORY}</textarea><button>Go</button></form>`,
-      }),
-    )
-    await page.goto(`${url}/paste`)
-    await page.getByRole('button', { name: 'Go' }).click()
+    await page.goto(`${url}/read`)
+    await page.getByLabel('What you see of the parcel').fill(HISTORY)
+    await page.getByRole('button', { name: 'Read it' }).click()
+    await page.getByRole('button', { name: 'Prepare a call' }).click()
     await page.getByRole('heading', { level: 1, name: 'Call sheet' }).waitFor()
     assert.equal(await isTooWide(page), false)
     await page.getByRole('button', { name: 'Write instead' }).click()

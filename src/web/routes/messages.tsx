@@ -2,7 +2,6 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { makeCallSheet } from '#services/call-sheets/make-call-sheet.ts'
 import { listChannels } from '#services/channels/list-channels.ts'
 import { DONE, RECEIVERS } from '#words/en/index.ts'
-import { tokenOf } from '../answers.ts'
 import { type AskedParcel, parcelOfAddress, parcelOfForm } from '../asked-parcel.ts'
 import { htmlPage } from '../html-page.ts'
 import { limitForm } from '../limit-form.tsx'
@@ -17,7 +16,7 @@ export function addMessages(app: Hono, { ctx, simulated }: Site): void {
     if (none) return none
     const { sheet } = makeCallSheet(ctx, { reading })
     const role = sheet.role ?? 'recipient'
-    const to = tokenOf(RECEIVERS, answers.one('to'))
+    const to = RECEIVERS.find((one) => one === answers.one('to'))
     const form = listChannels(ctx).channels.find((one) => one.channel === 'help-request')
     const helpRequestedOn = answers.one('helpRequestedOn') ?? ''
     const isDone = (one: string) =>

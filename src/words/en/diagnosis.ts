@@ -1,4 +1,3 @@
-import type { Report } from '#domain/diagnosis/tokens.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { Text } from '#domain/text/text.ts'
 import { dayWords } from './dates.ts'
@@ -282,11 +281,4 @@ const SITUATIONS: Record<string, string> = {
 /** A situation in two or three words. */
 export function situationWords(situation: string): string {
   return SITUATIONS[situation] ?? situation
-}
-
-/** What a person may tell of a parcel, as a choice. */
-export const REPORT_WORDS: Record<Report, string> = {
-  'not-received': 'it says delivered, and it is not here',
-  damaged: 'it came damaged',
-  'missing-contents': 'something is missing from it',
 }
