@@ -67,7 +67,7 @@ export function CallSheetPage({ made, reading, origin, today, simulated }: CallS
       <Before reading={reading} />
       <section class="sheet stack meaning">
         <h2>{CALL_SHEET_WORDS.say}</h2>
-        <p class="problem">{problemWords(sheet.problem)}</p>
+        <p class="say">{problemWords(sheet.problem)}</p>
       </section>
       <section class="sheet stack">
         <h2>{CALL_SHEET_WORDS.have}</h2>

@@ -60,7 +60,7 @@ export function ContactPage({ listed, simulated, reading, problem }: ContactProp
       <div class="two">
         <section class="sheet stack">
           <h2>{EMAIL_FORM.title}</h2>
-          <ol class="plain">
+          <ol class="asks">
             {EMAIL_FORM.asks.map((ask) => (
               <li>{ask}</li>
             ))}
@@ -109,7 +109,7 @@ function CallNow({ line, timeZone }: { line: ListedLine; timeZone: string }) {
 function ZoneForm({ timeZone, number }: { timeZone: string; number: string | undefined }) {
   const isListed = US_ZONES.some((one) => one.zone === timeZone)
   return (
-    <form class="line" method="get" action={paths.contact()}>
+    <form class="zones" method="get" action={paths.contact()}>
       {number ? <input type="hidden" name="number" value={number} /> : null}
       <label for="zone">Show hours in</label>
       <select id="zone" name="zone">
