@@ -229,7 +229,7 @@ const EVIDENCE: Record<string, (values: Values) => string> = {
   'evidence.partner': (values) => `${quoted(values)}, ${day(values)}: a partner’s message`,
   'evidence.acceptance-pending': (values) => `${quoted(values)}, ${day(values)}`,
   'evidence.out-for-delivery': (values) => `${quoted(values)}, ${day(values)}: announced, not scanned`,
-  'evidence.before-mailing': (values) => `the newest scan is of ${day(values)}, before your parcel was mailed`,
+  'evidence.mailed-after': (values) => `your parcel was mailed ${day(values)}, after all of it`,
   'evidence.promised': (values) =>
     values.firstPromised && values.firstPromised !== values.day
       ? `expected ${day(values)}, first promised for ${dayWords(String(values.firstPromised))}`

@@ -1,5 +1,6 @@
-import type { Finding } from '../diagnosis.ts'
-import { evidenceOf, latestIndex } from '../facts.ts'
+import type { Circumstances } from '../circumstances.ts'
+import type { Evidence, Finding } from '../diagnosis.ts'
+import { evidenceOf, fact, lastSeenIndex, latestIndex } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 /** What we know does not suffice, and we say so. */
@@ -10,13 +11,25 @@ export const cannotTell: Situation = {
     return {
       rule: isOldParcel ? 'cannot-tell.earlier-parcel' : 'cannot-tell.not-enough',
       summary: { key: isOldParcel ? 'diagnosis.cannot-tell.earlier-parcel' : 'diagnosis.cannot-tell', values: {} },
-      evidence: evidenceOf(c, latestIndex(c), isOldParcel ? 'before-mailing' : 'says'),
+      evidence: isOldParcel ? evidenceOfAge(c) : whatIsKnown(c),
     }
   },
 }
 
+/** The last scan, and that it was before the mailing. */
+function evidenceOfAge(c: Circumstances): Evidence[] {
+  return [...whatIsKnown(c), fact('mailed-after', { day: c.mailedOn ?? '' })]
+}
+
+/** Where it was last seen, and a message that came after it. */
+function whatIsKnown(c: Circumstances): Evidence[] {
+  const seen = lastSeenIndex(c)
+  const latest = latestIndex(c)
+  return [...evidenceOf(c, seen, 'last-seen'), ...(latest === seen ? [] : evidenceOf(c, latest, 'says'))]
+}
+
 /** All scans lie before the day on which the person says it was mailed: the number was used before. */
-export function isOfAnEarlierParcel(c: Parameters<Situation['find']>[0]): boolean {
+export function isOfAnEarlierParcel(c: Circumstances): boolean {
   const newest = c.scans[latestIndex(c)]?.scan.localDay
   return c.isMailedOnKnown && c.mailedOn !== null && newest !== undefined && newest < c.mailedOn
 }
