@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { SITUATIONS } from '#domain/diagnosis/tokens.ts'
+import { listArticles } from '#services/help/find-article.ts'
 import { countVotes } from '#store/help-votes.ts'
 import { helpFolder } from '../help-folder.ts'
 import { comment, send, ticketOf } from '../help-form.ts'
@@ -31,6 +33,17 @@ test('the API finds articles and statuses, and every slug leads to a page', asyn
     if (target) assert.equal((await world.get(target)).status, 200)
   }
   assert.deepEqual(await (await world.get('/v1/help?q=')).json(), { items: [] })
+})
+
+test('every situation has an article', async () => {
+  await using world = await createWorld({ now })
+  const { list } = listArticles(world.app.ctx)
+  for (const situation of SITUATIONS) {
+    assert.ok(
+      list.some((article) => article.situation === situation),
+      situation,
+    )
+  }
 })
 
 test('the API names what is wrong with a question', async () => {
