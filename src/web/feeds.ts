@@ -35,7 +35,7 @@ export function jsonFeed(base: string, articles: readonly HelpArticle[]): object
       url: base + paths.helpArticle(slug),
       title,
       summary,
-      content_html: html,
+      content_html: html.replaceAll('href="/', `href="${base}/`),
       date_modified: moment(rulesAsOf),
     })),
   }

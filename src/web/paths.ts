@@ -33,6 +33,7 @@ export const paths = {
   helpJsonFeed: () => '/help/feed.json',
   sitemap: () => '/sitemap.xml',
   contact: (trackingNumber?: string) => withQuery('/contact', trackingNumber ? [['number', trackingNumber]] : []),
+  contactChannel: (channel: string) => `/contact#${channel}`,
   callSheet: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet`,
   callSheetPdf: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet.pdf`,
   message: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/message`,

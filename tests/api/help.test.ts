@@ -62,6 +62,13 @@ test('the API names what is wrong with a question', async () => {
   assert.ok((await (await world.get('/openapi.json')).json()).paths['/v1/help'])
 })
 
+test('an article leads to the page about its channel, and to the reading of a history', async () => {
+  await using world = await helpWorld()
+  assert.match(await (await world.get('/help/claims')).text(), /href="\/contact#claim"/)
+  assert.match(await (await world.get('/contact')).text(), /id="claim"/)
+  assert.match(await (await world.get('/help/no-updates')).text(), /href="\/read"/)
+})
+
 test('an article has its questions as structured data, its one address, its sources and their day', async () => {
   await using world = await helpWorld({ publicUrl: 'https://parcels.example.org' })
   const html = await (await world.get('/help/first-steps?voted=yes')).text()
@@ -100,6 +107,7 @@ test('robots.txt names the sitemap, which names every article; the feeds have th
   assert.match(atom, /tell you &amp; what they do not/)
   const json = await (await world.get('/help/feed.json')).json()
   assert.equal(json.items[0].url, 'https://parcels.example.org/help/no-updates')
+  assert.match(json.items[0].content_html, /href="https:\/\/parcels\.example\.org\/help\/claims"/)
 })
 
 test('without a public address the request’s own stands in the sitemap', async () => {

@@ -107,7 +107,16 @@ function NextSteps({ article }: { article: HelpArticle }) {
           )}
         </li>
         <li>
-          <a href={paths.contact()}>Whom you can ask</a>, and who is open now.
+          {article.channel ? (
+            <>
+              <a href={paths.contactChannel(article.channel)}>This way to get help</a>: what it can do, and whether it
+              is open now.
+            </>
+          ) : (
+            <>
+              <a href={paths.contact()}>Whom you can ask</a>, and who is open now.
+            </>
+          )}
         </li>
       </ul>
     </section>

@@ -18,7 +18,16 @@ export function addFeeds(app: Hono, site: Site): void {
 
   app.get(paths.sitemap(), (c) => {
     const { list } = listArticles(site.ctx)
-    const pages = [paths.home(), paths.statuses(), paths.help(), paths.developers()]
+    const pages = [
+      paths.home(),
+      paths.read(),
+      paths.help(),
+      paths.statuses(),
+      paths.contact(),
+      paths.claim(),
+      paths.rules(),
+      paths.developers(),
+    ]
     const statuses = new Set(listScanCodes(site.ctx).map((row) => paths.status(row)))
     const entries = [
       ...pages.map((path) => ({ path, changedOn: null })),
