@@ -59,6 +59,15 @@ const PAGES = [
   '/help/no-updates',
   '/help/late?voted=no',
   '/developers',
+  '/claim',
+  '/claim?report=damaged&mailClass=nothing',
+  '/claim?report=damaged&mailClass=media-mail&mailedOn=2026-11-01&insured=yes&insuredFor=300&role=sender&zip=',
+  '/claim?report=damaged&mailClass=priority-mail-international&mailedOn=2026-11-01&insured=no&role=sender&zip=',
+  `/track/${NUMBER}/claim`,
+  `/track/${NUMBER}/claim?mailedOn=tomorrow`,
+  '/track/9234691234567800000191/claim',
+  `/track/${NUMBER}/change?wish=hold`,
+  '/track/9400111899123000000424/change',
   '/no-such-page',
 ]
 

@@ -22,6 +22,8 @@ export function nextQuestion(read: ReadAnswers): (typeof QUESTIONS)[number] | nu
 export function ClaimQuestionPage(props: {
   read: ReadAnswers
   question: (typeof QUESTIONS)[number]
+  /** It was asked before, and came back without an answer. */
+  wasAsked: boolean
   action: string
   about: string | null
   simulated: boolean
@@ -29,8 +31,8 @@ export function ClaimQuestionPage(props: {
   const { read, question, action } = props
   const own = question === 'insured' ? ['insured', 'insuredFor'] : [question]
   const problems = read.problems.filter(({ field }) => own.includes(field))
-  // An answer that was sent empty is a problem; a question that is asked the first time is not.
-  if (problems.length === 0 && read.raw[question] !== undefined) {
+  // A question that was sent without an answer is a problem; one that is asked the first time is not.
+  if (problems.length === 0 && props.wasAsked) {
     problems.push({ field: question, message: 'Give an answer to go on.' })
   }
   const kept = Object.entries(read.raw).filter(
@@ -53,6 +55,7 @@ export function ClaimQuestionPage(props: {
         {kept.map(([field, value]) => (
           <input type="hidden" name={field} value={value} />
         ))}
+        <input type="hidden" name="asked" value={question} />
         {Input?.({ read: { ...read, problems }, heading: true })}
         <p>
           <button class="button" type="submit">

@@ -22,8 +22,9 @@ export function addClaimRoutes(app: Hono, { ctx, simulated }: Site): void {
     const action = more.number === null ? paths.claim() : paths.claimOf(more.number)
     const common = { read, action, simulated }
     if (question) {
-      const page = <ClaimQuestionPage {...common} question={question} about={more.number} />
-      return htmlPage(c, page, read.problems.length > 0 ? 422 : 200)
+      const wasAsked = given.asked === question
+      const page = <ClaimQuestionPage {...common} question={question} wasAsked={wasAsked} about={more.number} />
+      return htmlPage(c, page, wasAsked || read.problems.length > 0 ? 422 : 200)
     }
     return htmlPage(c, <ClaimPage {...common} claim={guideClaim(ctx, read.answers)} reading={null} links={links} />)
   }
