@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from '#main/embedded-postgres/supervisor.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const PATTERNS = ['src/**/*.test.ts', 'tests/**/*.test.ts']
+const PATTERNS = ['src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts']
 const LONG_PATTERNS = ['tests/faults/*.test.ts']
 const FILE_TIMEOUT_MS = 20 * 60_000
 

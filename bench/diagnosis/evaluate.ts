@@ -11,7 +11,7 @@ const { values } = parseArgs({
     parcels: { type: 'string', default: '1000' },
     'changed-parcels': { type: 'string', default: '250' },
     network: { type: 'string', default: 'all' },
-    moves: { type: 'string', default: '-3,-2,-1,0,1,2,3' },
+    moves: { type: 'string', default: '-1,0,1,2' },
   },
 })
 const [first = 11, last = first] = values.seeds.split('-').map(Number)
