@@ -9,7 +9,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '11-30' },
     parcels: { type: 'string', default: '1000' },
-    'changed-parcels': { type: 'string', default: '250' },
+    'changed-parcels': { type: 'string', default: '200' },
     network: { type: 'string', default: 'all' },
     moves: { type: 'string', default: '-1,0,1,2' },
   },

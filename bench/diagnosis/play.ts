@@ -23,7 +23,7 @@ const JUDGED_DAYS = 30
 /** Eight weeks with three holidays; the last parcels are judged until shortly before Christmas. */
 const FROM = '2026-09-28'
 const DAYS = 56
-export const NAIVE_DAYS = [2, 3, 4, 5, 6, 7, 8, 9, 10]
+const NAIVE_DAYS = [2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 const knowledge = loadKnowledge()
 const places = createPlaces()
@@ -43,7 +43,7 @@ type Judge = (parcel: { asked: Asked; journey: Journey; nowMs: number }) => Verd
 type Journey = ReturnType<typeof buildJourneys>[number]
 
 /** The product as it is (`product 0`), the product with its thresholds moved, and the rules of thumb. */
-export function judges(moves: readonly number[]): Map<string, Judge> {
+function judges(moves: readonly number[]): Map<string, Judge> {
   const all = new Map<string, Judge>()
   for (const move of moves) all.set(`product ${move}`, product(move))
   for (const counts of ['any', 'seen'] as const) {

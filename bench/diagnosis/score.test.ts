@@ -99,7 +99,7 @@ test('an alarm counts once for all its days, again when it comes again, and as f
     [healthy, { 2: calm, 3: alarm, 4: alarm, 5: calm, 7: alarm }],
     [stuck, { 11: alarm, 12: alarm }],
   )
-  assert.deepEqual([score.falseAlarms, score.falseDays], [3, 4])
+  assert.deepEqual([score.falseAlarms, score.falseOnTheWay, score.falseDays], [3, 3, 4])
   assert.equal(score.openDays, 6)
   assert.equal(score.situations.get('late')?.falseAlarms, 3)
 })

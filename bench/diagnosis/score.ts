@@ -34,6 +34,8 @@ export class Score {
   days = 0
   openDays = 0
   falseAlarms = 0
+  /** Those of them about parcels that have left their sender. */
+  falseOnTheWay = 0
   falseDays = 0
   readonly situations = new Map<SituationName, PerSituation>()
   readonly troubles = new Map<Trouble, PerTrouble>()
@@ -49,6 +51,7 @@ export class Score {
       if (isFalse) this.falseDays++
       if (isFalse && !wasFalse) {
         this.falseAlarms++
+        if (truth.isHandedOver) this.falseOnTheWay++
         if (verdict.situation) this.#situation(verdict.situation).falseAlarms++
       }
       wasFalse = isFalse
@@ -74,6 +77,11 @@ export class Score {
 
   get silent() {
     return this.found(isSilentTrouble)
+  }
+
+  /** The silent troubles of parcels that USPS has. */
+  get onTheWay() {
+    return this.found((trouble) => isSilentTrouble(trouble) && trouble !== 'never-handed-over')
   }
 
   #countDay(story: Story, { atMs, verdict, truth }: JudgedDay): void {

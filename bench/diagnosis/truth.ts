@@ -47,6 +47,8 @@ export type TruthOfDay = {
   isHelpDue: boolean
   /** Its way is not over. */
   isOpen: boolean
+  /** It has left its sender. */
+  isHandedOver: boolean
 }
 
 /** A trouble that only silence tells of: the one that a rule of thumb can find too. */
@@ -92,6 +94,7 @@ export function truthAt(story: Story, nowMs: number, promise: string | null, cal
     isHelpRight,
     isHelpDue,
     isOpen: nowMs < story.endMs,
+    isHandedOver: state !== 'with-the-sender',
   }
 }
 
