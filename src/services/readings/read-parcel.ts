@@ -53,7 +53,7 @@ export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadPar
   const pasted = input.history === undefined ? null : readText(ctx, input.history, nowMs)
   const { number, own, others } = partParcels(input.trackingNumber, pasted)
   const asked = readAsked(number ?? numberIn(input.scans) ?? '')
-  const facts = factsFrom(input, pasted)
+  const facts = factsFrom(input, pasted?.factsByNumber[asked.trackingNumber] ?? pasted?.facts)
   const rows = [...own, ...(input.scans ?? [])]
   if (input.history === undefined && input.scans === undefined) {
     const message = 'Give a history, or scans.'
@@ -131,8 +131,8 @@ function numberIn(scans: readonly unknown[] | undefined): string | undefined {
 }
 
 /** What the person says counts more than what stands in the text. */
-function factsFrom(input: ReadParcelInput, pasted: PastedHistory | null): ParcelFacts {
-  const facts: ParcelFacts = { ...pasted?.facts }
+function factsFrom(input: ReadParcelInput, pasted: ParcelFacts | undefined): ParcelFacts {
+  const facts: ParcelFacts = { ...pasted }
   for (const field of ['mailClass', 'mailedOn', 'destinationZip', 'expectedDay', 'returnBy'] as const) {
     const value = input[field]
     if (value !== undefined) facts[field] = value

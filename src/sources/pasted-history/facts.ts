@@ -2,15 +2,6 @@ import { type DateSense, type Moment, momentsIn, nearestDay } from './dates.ts'
 import type { Line } from './lines.ts'
 import { placesIn } from './places-in-text.ts'
 
-/** What a text says of the parcel itself. Days are `YYYY-MM-DD`. */
-export type PastedFacts = {
-  mailClass?: string
-  expectedDay?: string
-  returnBy?: string
-  destinationZip?: string
-  mailedOn?: string
-}
-
 /** What the words before a date say of it: a fact of the parcel, or `aside`: nothing that happened to it. */
 export type MomentMeaning = 'expectedDay' | 'returnBy' | 'mailedOn' | 'aside'
 
@@ -93,11 +84,19 @@ export function mailClassIn(text: string): string | null {
   return CLASSES.find(([pattern]) => pattern.test(plain))?.[1] ?? null
 }
 
+const OF_A_CLASS =
+  /\b(?:usps|priority|mail|express|international|first|class|package|service|ground|advantage|media|library|bound|printed|matter|parcel|select|marketing|global|guaranteed|postal|product|shipped|shipping|method|via|by|with|retail|commercial|lightweight|flat|rate|box|envelope|padded|legal|small|medium|large|regional|cubic|delivery|day|and|features?|signature|tracking|insurance|included|up|to|type|of|mailclass|tm|r|\d)\b/gi
+
+/** Whether a text that names a mail class says something else too. */
+export function saysMoreThanClass(text: string): boolean {
+  return /[a-z\d]/i.test(text.replace(/[®™℠]/g, ' ').replace(OF_A_CLASS, ''))
+}
+
 const EXPECTED_HEADING =
   /\b(?:expected|estimated|scheduled|updated|arriving|anticipated)\b[^.]{0,30}?(?:\b(?:by|on|date|delivery|between|arrival|day))?\s*:?$/i
 const PART_OF_DATE =
-  /^(?:by|on|between|and|-|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? [a-z]{3,9}\.? \d{1,2},?(?: \d{4})?|\d{1,2}(?:st|nd|rd|th)?,?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: \d{4}| \d{1,2},?(?: \d{4})?)?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?(?: \d{4})?|20\d\d|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|(?:by )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?)[ⓘi*]?$/i
-const TIME_OF_DAY = /\d ?[ap]\.?m\.?$/i
+  /^(?:by|on|between|and|-|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? [a-z]{3,9}\.? \d{1,2},?(?: \d{4})?|\d{1,2}(?:st|nd|rd|th)?,?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: \d{4}| \d{1,2},?(?: \d{4})?)?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?(?: \d{4})?|20\d\d|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|(?:by )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?)(?: by \d{1,2}(?::\d\d)? ?[ap]\.?m\.?)?[ⓘi*]?$/i
+const TIME_OF_DAY = /(?:\bby )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?$/i
 const LINES_AHEAD = 9
 
 /**
@@ -116,7 +115,7 @@ export function expectedBelow(
   while (last - index < LINES_AHEAD) {
     const next = lines[last + 1]?.text.trim()
     if (next === undefined || next.length > 40 || !PART_OF_DATE.test(next)) break
-    if (!TIME_OF_DAY.test(next)) parts.push(next.replace(/[ⓘ*]$/, ''))
+    parts.push(next.replace(/[ⓘ*]$/, '').replace(TIME_OF_DAY, ''))
     last++
   }
   if (parts.length === 0) return null

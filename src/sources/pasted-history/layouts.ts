@@ -131,6 +131,7 @@ class LayoutReader {
     this.#close()
     const events = this.#accepted()
     this.#weighLoose(events)
+    this.#weighTornLines()
     return { events, score: this.#score }
   }
 
@@ -164,7 +165,7 @@ class LayoutReader {
     const { moments } = this.#group
     const before = moments.at(-1)
     const isSecondHalf = moments.length === 1 && before !== undefined && completes(before, token)
-    if (isSecondHalf && (token.at === before.at || before.day !== null)) {
+    if (isSecondHalf && (token.at === before.at || (before.day !== null && token.at === before.at + 1))) {
       moments.push(token)
       this.#place(token, Math.max(this.#group.rank, this.#rank.moment))
       return
@@ -266,7 +267,7 @@ class LayoutReader {
         isUnderstood: group.wording !== null,
       },
       tokens,
-      signature: `${timed ? 'time' : 'day'} ${first === last ? 'one-line' : 'lines'}`,
+      signature: `${own ? 'own' : 'carried'} ${timed ? 'time' : 'day'} ${first === last ? 'one-line' : 'lines'}`,
       isSure: group.wording !== null,
     })
     this.#score += own ? 0 : -0.5
@@ -282,12 +283,15 @@ class LayoutReader {
   #accepted(): LaidOut[] {
     const signatures = new Set<string>()
     for (const { isSure, signature } of this.#candidates) if (isSure) signatures.add(signature)
+    // Where more words stand in the line, they are somebody's own.
+    const isAmongProse = new Set(this.#loose.filter((token) => token.kind === 'unknown').map((token) => token.at))
     const events: LaidOut[] = []
     for (const [index, candidate] of this.#candidates.entries()) {
       const isIn =
         candidate.isSure ||
         (signatures.size > 0
           ? signatures.has(candidate.signature) &&
+            !isAmongProse.has(candidate.event.at) &&
             this.#isBesideSure(index) &&
             looksLikeWording(candidate.event.wording)
           : this.#isOnPage && isFull(candidate.event) && looksLikeWording(candidate.event.wording))
@@ -316,6 +320,19 @@ class LayoutReader {
       }
     }
     return false
+  }
+
+  /** An event over several lines that takes a part from another's line is likely wrong. */
+  #weighTornLines(): void {
+    const owners = new Map<number, Candidate>()
+    for (const candidate of this.#candidates) {
+      for (const { at } of candidate.tokens) {
+        const owner = owners.get(at) ?? candidate
+        owners.set(at, owner)
+        const isLong = candidate.event.at !== candidate.event.to || owner.event.at !== owner.event.to
+        if (owner !== candidate && isLong) this.#score -= 1
+      }
+    }
   }
 
   /** A loose part counts against a reading, unless it repeats what an event says. */
@@ -410,7 +427,7 @@ function isFull(event: PastedEvent): boolean {
 }
 
 const NO_WORDING =
-  /[$€£@]|https?:|\b(?:order|invoice|total|subtotal|price|receipt|sold by|qty|quantity|refund|card ending|payment|phone)\b/i
+  /[$€£@?!]|https?:|\b(?:i|i'm|i've|my|me|we|us|you|edit|called|ordered|bought|hours?|open|closed|mon-fri|order|invoice|total|subtotal|price|receipt|sold by|qty|quantity|refund|card ending|payment|phone)\b/i
 
 /** A wording has a few words, and neither prices nor addresses. */
 function looksLikeWording(text: string): boolean {

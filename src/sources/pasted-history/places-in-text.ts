@@ -143,7 +143,7 @@ function isSure(
 
 /** The words before a state that make a town's name; where it begins in `ahead`. */
 function townBefore(ahead: string, hasComma: boolean): { name: string; start: number } | null {
-  const tail = /((?:[A-Za-z][A-Za-z.'’-]*\s){0,5}[A-Za-z][A-Za-z.'’-]*)(?:\s*,\s*|\s+)$/.exec(ahead)
+  const tail = /(?<![A-Za-z0-9])((?:[A-Za-z][A-Za-z.'’-]*\s){0,5}[A-Za-z][A-Za-z.'’-]*)(?:\s*,\s*|\s+)$/.exec(ahead)
   if (!tail) return null
   const words = (tail[1] ?? '').split(/\s/)
   const last = words.at(-1) ?? ''

@@ -2,11 +2,11 @@ import { localDay } from '#domain/calendar/civil-day.ts'
 import { parseAt } from '#domain/scans/at.ts'
 import type { ScanTable } from '#domain/scans/scan-table.ts'
 import { type Found, findTrackingNumbers } from '#domain/tracking-number/index.ts'
-import type { PastedHistory } from '#services/ports.ts'
+import type { PastedFacts, PastedHistory } from '#services/ports.ts'
 import { cleanText } from './clean-text.ts'
 import { type DateSense, dateSense, momentsIn } from './dates.ts'
 import type { PastedEvent } from './events.ts'
-import { dayOfFact, destinationIn, expectedBelow, mailClassIn, type PastedFacts } from './facts.ts'
+import { dayOfFact, destinationIn, expectedBelow, mailClassIn } from './facts.ts'
 import { isCategory, isFurniture, isOnlyCategory, isPageHeading } from './furniture.ts'
 import { eventsOfJson } from './json-history.ts'
 import { bestLayout, type EventToken, MOST_LINES_BETWEEN } from './layouts.ts'
@@ -14,7 +14,7 @@ import { type Line, linesOf } from './lines.ts'
 import { numbersByLine, sectionsOf } from './parcels.ts'
 import { shapeOf } from './shape.ts'
 import { type Token, tokensOf } from './tokens.ts'
-import { newestFirst, withoutRepeats } from './told-twice.ts'
+import { newestFirst, plainWording, withoutRepeats } from './told-twice.ts'
 import { unwrapped } from './unwrap.ts'
 import { type Wordings, wordingsOf } from './wordings.ts'
 
@@ -24,7 +24,7 @@ const MOST_EVENTS = 500
 const MOST_UNREAD = 500
 const MOST_NUMBERS = 20
 const LONGEST_WORDING = 500
-const LONGEST_UNREAD = 300
+const LONGEST_UNREAD = 1000
 /** A parcel's clock may be ahead of ours by the zones of the earth. */
 const AHEAD_MS = 24 * 3_600_000
 const OLDEST_DAY = '1990-01-01'
@@ -46,26 +46,25 @@ export function readPastedHistory(table: ScanTable, text: string, nowMs: number)
   if (fromJson && fromJson.length > 0) {
     const events = newestFirst(withoutRepeats(fromJson, wordings), wordings).slice(0, MOST_EVENTS)
     const scans = events.map((event) => scanOf(event, trackingNumbers[0] ?? null))
-    return { scans, facts: {}, trackingNumbers, unread: [], readAs: 'json' }
+    return { scans, facts: {}, factsByNumber: {}, trackingNumbers, unread: [], readAs: 'json' }
   }
   const lines = unwrapped(linesOf(blank(clean, found)), wordings)
   const read = readLines(lines, wordings, sense)
-  return {
-    ...eventsOf(read, clean, found, wordings, nowMs),
-    facts: read.facts,
-    trackingNumbers,
-  }
+  return { ...eventsOf(read, clean, found, wordings, nowMs), trackingNumbers }
 }
 
 type ReadLines = {
   lines: readonly Line[]
   tokens: readonly Token[]
-  facts: PastedFacts
+  facts: readonly FactInText[]
   isOnPage: boolean
 }
 
+/** One fact and the line that tells it. Of a range of days the last one counts. */
+type FactInText = { line: number; name: keyof PastedFacts; value: string; isRangeEnd: boolean }
+
 function readLines(lines: readonly Line[], wordings: Wordings, sense: DateSense): ReadLines {
-  const facts: PastedFacts = {}
+  const facts: FactInText[] = []
   const tokens: Token[] = []
   const isNearDate = linesNearDates(lines, sense)
   let isOnPage = false
@@ -78,7 +77,7 @@ function readLines(lines: readonly Line[], wordings: Wordings, sense: DateSense)
     const below = expectedBelow(lines, at, sense)
     const expected = below && wordings.strengthOf(line.text) === 'none' ? below : null
     if (expected) {
-      facts.expectedDay ??= expected.day
+      facts.push({ line: line.line, name: 'expectedDay', value: expected.day, isRangeEnd: false })
       at = expected.last
       continue
     }
@@ -88,7 +87,8 @@ function readLines(lines: readonly Line[], wordings: Wordings, sense: DateSense)
     const isSettled = ofLine.length === 1 && ofLine[0]?.text === line.text
     if (ofLine.length === 0 || (!isSettled && isFurniture(line.text) && !tellsEvent(ofLine))) continue
     for (const token of ofLine) {
-      takeFact(token, facts, sense.today)
+      const fact = factOf(token, sense.today)
+      if (fact) facts.push(fact)
       tokens.push(token)
     }
   }
@@ -124,14 +124,22 @@ function tellsEvent(tokens: readonly Token[]): boolean {
   return tokens.some((token) => token.kind === 'sentence' && token.day !== null)
 }
 
-function takeFact(token: Token, facts: PastedFacts, today: string): void {
-  if (token.kind === 'class') facts.mailClass ??= token.mailClass
-  else if (token.kind === 'destination') facts.destinationZip ??= token.zip
-  else if (token.kind === 'fact') {
-    const day = dayOfFact(token.moment, token.meaning, today)
-    // Of a range the last day counts.
-    if (day && (token.isRangeEnd || facts[token.meaning] === undefined)) facts[token.meaning] = day
+function factOf(token: Token, today: string): FactInText | null {
+  const { line } = token
+  if (token.kind === 'class') return { line, name: 'mailClass', value: token.mailClass, isRangeEnd: false }
+  if (token.kind === 'destination') return { line, name: 'destinationZip', value: token.zip, isRangeEnd: false }
+  if (token.kind !== 'fact') return null
+  const day = dayOfFact(token.moment, token.meaning, today)
+  return day ? { line, name: token.meaning, value: day, isRangeEnd: token.isRangeEnd } : null
+}
+
+/** The facts of the lines from `from` up to `end`; the first that says one counts. */
+function factsWithin(facts: readonly FactInText[], from: number, end: number): PastedFacts {
+  const within: PastedFacts = {}
+  for (const { line, name, value, isRangeEnd } of facts) {
+    if (line >= from && line < end && (isRangeEnd || within[name] === undefined)) within[name] = value
   }
+  return within
 }
 
 function eventsOf(
@@ -140,7 +148,7 @@ function eventsOf(
   found: readonly Found[],
   wordings: Wordings,
   nowMs: number,
-): Pick<PastedHistory, 'scans' | 'unread' | 'readAs'> {
+): Omit<PastedHistory, 'trackingNumbers'> {
   const parts = withoutHeadings(read.tokens.filter(isEventToken), wordings)
   const partedAt = new Set<number>()
   for (const [at, line] of read.lines.entries()) if (line.isParted) partedAt.add(at)
@@ -151,6 +159,7 @@ function eventsOf(
   )
   const used = new Set<Token>()
   const events: { event: PastedEvent; trackingNumber: string | null }[] = []
+  const factsByNumber: Record<string, PastedFacts> = {}
   let from = 0
   for (const [index, { trackingNumber }] of sections.entries()) {
     const end = sections[index + 1]?.from ?? Number.POSITIVE_INFINITY
@@ -165,13 +174,21 @@ function eventsOf(
       wordings,
     )
     for (const event of newestFirst(once, wordings)) events.push({ event, trackingNumber })
+    if (trackingNumber !== null && once.length > 0) {
+      factsByNumber[trackingNumber] ??= factsWithin(read.facts, sections[index]?.from ?? 1, end)
+    }
   }
   const told = events.map(({ event }) => event)
+  const [firstFacts, secondFacts] = Object.values(factsByNumber)
+  // With one parcel all facts are its own, wherever they stand.
+  const facts = secondFacts && firstFacts ? firstFacts : factsWithin(read.facts, 0, Number.POSITIVE_INFINITY)
+  const ofParcels = { facts, factsByNumber: secondFacts ? factsByNumber : {} }
   const unread = unreadOf(read, used, told, wordings)
   if (numbers.length === 0 && !read.isOnPage && !isCredible(told, unread.length, wordings)) {
-    return { scans: [], unread: unreadOf(read, new Set(), [], wordings), readAs: 'nothing' }
+    return { ...ofParcels, scans: [], unread: unreadOf(read, new Set(), [], wordings), readAs: 'nothing' }
   }
   return {
+    ...ofParcels,
     scans: events.slice(0, MOST_EVENTS).map(({ event, trackingNumber }) => scanOf(event, trackingNumber)),
     unread,
     readAs: shapeOf(text, parts, told),
@@ -225,12 +242,19 @@ function unreadOf(
   const phases = new Set(events.map((event) => wordings.phaseOf(event.wording)))
   const moments = new Set(events.flatMap(({ day, time }) => [`${day} ${time}`, `${day} null`]))
   const towns = new Set(events.map(({ place }) => place.city ?? place.facility ?? place.state))
+  const phasesOfSentences = new Set(
+    events.filter((event) => event.isSentence).map((event) => wordings.phaseOf(event.wording)),
+  )
+  const told = [...new Set(events.map((event) => plainWording(event.wording)))]
   const isTold = (token: Token): boolean => {
     switch (token.kind) {
       case 'wording':
-        return (events.length > 0 && isCategory(token.text)) || phases.has(wordings.phaseOf(token.text))
+        if (events.length === 0) return false
+        if (isCategory(token.text)) return true
+        if (token.isKnown && phasesOfSentences.has(wordings.phaseOf(token.text))) return true
+        return told.some((wording) => wording.startsWith(plainWording(token.text)))
       case 'sentence':
-        return token.day === null && phases.has(wordings.phaseOf(token.text))
+        return token.day === null && phases.has(wordings.phaseOf(token.text)) && wordings.isOfOwnWords(token.text)
       case 'moment':
         return moments.has(`${token.day} ${token.time}`)
       case 'place':
@@ -250,7 +274,8 @@ function unreadOf(
     const ofLine = read.tokens.slice(from, end)
     const rest = ofLine.filter((token) => !used.has(token) && !isTold(token))
     const line = ofLine[0]?.line ?? 0
-    const text = rest.length === ofLine.length ? read.lines[at]?.text : rest.map((token) => token.text).join(' ')
+    const isTorn = ofLine.some((token) => used.has(token))
+    const text = !isTorn ? read.lines[at]?.text : rest.map((token) => token.text).join(' ')
     if (rest.length > 0) unread.push({ line, text: (text ?? '').slice(0, LONGEST_UNREAD) })
     from = end
   }

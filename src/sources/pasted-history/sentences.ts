@@ -7,9 +7,9 @@ import type { Wordings } from './wordings.ts'
 const STARTS =
   /^(?:your (?:item|package|shipment|parcel|mail|mailpiece|order)|the (?:item|package|parcel|delivery status|sender)|we (?:attempted|were unable|have|tried|could)|this (?:item|package|parcel|is a reminder)|usps (?:expects|was unable|attempted|is now|has|picked|tried)|it (?:is|was|has)|as of|an item|a delivery|delivery (?:was|of your)|someone|(?:a|the) (?:shipping label|notice|carrier))\b/i
 
-/** Whether a text is written in sentences. */
-export function isSentence(text: string): boolean {
-  return STARTS.test(text) && /\s\S+\s\S+\s\S+/.test(text.slice(0, 200))
+/** Whether a text is written in sentences; "USPS picked up item" is a wording. */
+export function isSentence(text: string, wordings: Wordings): boolean {
+  return STARTS.test(text) && wordings.longestAt(text, 0).end < 0 && /\s\S+\s\S+\s\S+/.test(text.slice(0, 200))
 }
 
 /** Where the sentences of a text end; the full stops of "a.m." and "St." end none. */

@@ -1,6 +1,6 @@
 import type { Place } from '#domain/scans/place.ts'
 import { type DateSense, type Moment, momentsIn } from './dates.ts'
-import { destinationIn, type MomentMeaning, mailClassIn, meaningOfMoment } from './facts.ts'
+import { destinationIn, type MomentMeaning, mailClassIn, meaningOfMoment, saysMoreThanClass } from './facts.ts'
 import { isFurniture, isOnlyCategory } from './furniture.ts'
 import { placesIn, wholePlace } from './places-in-text.ts'
 import { isSentence, tokensOfSentences } from './sentences.ts'
@@ -27,7 +27,7 @@ const CELLS_WITH_DASHES = /\s-\s|\s-$|^-\s|;\s/
 /** Between the first and the last day of a promise. */
 const RANGE = /^\s*(?:-|–|—|to|and|or|through)\s*$/i
 const JUNK =
-  /^(?:at|on|in|by|from|to|and|the|as of|of|est|cst|mst|pst|edt|cdt|mdt|pdt|et|ct|mt|pt|utc|gmt|local time|local|am|pm|us|usps|x|-)$/i
+  /^(?:at|on|in|by|from|to|and|the|as of|of|est|cst|mst|pst|edt|cdt|mdt|pdt|et|ct|mt|pt|utc|gmt|local time|local|am|pm|us|usps|x|-|\d{1,3}[.)]?)$/i
 const LABEL =
   /^(?:date(?: ?(?:&|and|\/) ?time)?|time|(?:status|description) of (?:item|event)|(?:current|latest|delivery|shipment|package|tracking) (?:status|update|event)|status|event|location|place|city|facility|activity|description|details?|where|when|what|scan|update|last (?:scan|event|location))\s*[:=]\s*/i
 const SENDER =
@@ -48,7 +48,7 @@ export function tokensOf(
   const zip = destinationIn(text)
   if (zip) return [{ line, at, kind: 'destination', zip, text }]
   const moments = momentsIn(text, sense)
-  if (isSentence(text)) return tokensOfSentences(line, at, text, moments, wordings)
+  if (isSentence(text, wordings)) return tokensOfSentences(line, at, text, moments, wordings)
   const reader = new LineReader(line, at, wordings)
   let start = 0
   let last: MomentMeaning | null = null
@@ -132,7 +132,7 @@ class LineReader {
       this.#push({ kind: 'wording', isKnown: true }, part)
       return
     }
-    if (isSentence(part)) {
+    if (isSentence(part, this.#wordings)) {
       for (const token of tokensOfSentences(this.#line, this.#at, part, [], this.#wordings)) this.tokens.push(token)
       return
     }
@@ -140,8 +140,10 @@ class LineReader {
     const alone = wholePlace(part.replace(/^(?:in|at|from|to|near)\s+/i, ''))
     const mailClass = alone ? null : mailClassIn(part)
     if (alone) this.#push({ kind: 'place', place: alone }, part)
-    else if (mailClass && strength === 'none') this.#push({ kind: 'class', mailClass }, part)
-    else this.#readMixed(part)
+    else if (mailClass && strength === 'none') {
+      this.#push({ kind: 'class', mailClass }, part)
+      if (saysMoreThanClass(part)) this.#push({ kind: 'unknown' }, part)
+    } else this.#readMixed(part)
   }
 
   /** A wording and a place side by side, in any order, with nothing between them but a comma or a blank. */
@@ -181,7 +183,7 @@ class LineReader {
     if (known.end >= 0) {
       const behind = piece.slice(known.end)
       const rest = tidy(behind)
-      const place = wholePlace(rest)
+      const place = wholePlace(rest) ?? placeInSmallLetters(rest)
       const isParted = /^\s{0,2}[,;:.(|-]/.test(behind) && known.words >= WORDS_OF_A_WHOLE
       const isNextKnown = isParted && this.#wordings.longestAt(rest, 0).end >= 0
       if (place || isNextKnown || (isParted && strength === 'none')) {
@@ -230,7 +232,13 @@ class LineReader {
 const WORDS_OF_A_WHOLE = 3
 const MOST_COMMAS = 4
 
-const AROUND = new Set([...' ,;:|•·*–—"\'>)]-<([/\t'].map((letter) => letter.charCodeAt(0)))
+/** "tulsa ok", as people type it behind a wording. */
+function placeInSmallLetters(text: string): Place | null {
+  return text.length <= LONGEST_TYPED && text === text.toLowerCase() ? wholePlace(text.toUpperCase()) : null
+}
+
+const LONGEST_TYPED = 90
+const AROUND = new Set([...' ,;:|•·*–—"\'>)]-<([/@§°\\\t'].map((letter) => letter.charCodeAt(0)))
 const CLOSING = new Set([...'>)]'].map((letter) => letter.charCodeAt(0)))
 const OPENING = new Set([...'<(['].map((letter) => letter.charCodeAt(0)))
 

@@ -18,7 +18,7 @@ export function withoutRepeats(events: readonly PastedEvent[], wordings: Wording
   }
   const told = new Set<string>()
   for (const event of events) {
-    const key = `${event.day} ${event.time} ${plain(event.wording)} ${event.place.city ?? event.place.facility ?? ''}`
+    const key = `${event.day} ${event.time} ${plainWording(event.wording)} ${event.place.city ?? event.place.facility ?? ''}`
     if (told.has(key)) continue
     told.add(key)
     const same = byDay.get(event.time === null ? event.day : `${event.day} ${event.time}`) ?? []
@@ -41,7 +41,7 @@ function tellsMore(
   if (event.isSentence && !other.isSentence) {
     return wordings.phaseOf(event.wording) === wordings.phaseOf(other.wording)
   }
-  const [short, long] = [plain(event.wording), plain(other.wording)]
+  const [short, long] = [plainWording(event.wording), plainWording(other.wording)]
   if (other.isSentence || other.time !== event.time) return false
   if (long !== short)
     return long.startsWith(short) && wordings.phaseOf(event.wording) === wordings.phaseOf(other.wording)
@@ -58,7 +58,8 @@ function size(place: Place): number {
   return Object.keys(place).length
 }
 
-function plain(wording: string): string {
+/** A wording by its words alone. */
+export function plainWording(wording: string): string {
   return wording
     .toLowerCase()
     .replace(/[^a-z0-9\u00c0-\uffff]+/g, ' ')

@@ -5,13 +5,15 @@ import type { Wordings } from './wordings.ts'
 
 const SHORTEST_WRAPPED = 40
 const MOST_JOINED = 6
+/** A wording that is longer would be cut. */
+const LONGEST_JOINED = 480
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
 const OPEN_END = new RegExp(
   `(?:[,(/-]|\\b(?:in|at|on|to|the|of|and|a|an|usps|by|for|your|is|was|from|or|not|will|be|our)|\\b${MONTH}\\.?(?: \\d{1,2})?|\\b\\d{1,2}:\\d\\d)$`,
   'i',
 )
 const GOES_ON =
-  /^(?:[a-z]|\d{4}\b|[ap]\.?m\b|\d{5}(?:-\d{4})?\b|(?:(?:NETWORK|INTERNATIONAL|REGIONAL) )?DISTRIBUTION CENTER|CENTER\b|FACILITY\b|ANNEX\b|[A-Z]{2} \d{5})/
+  /^(?:[a-z]|\d{4}(?![\d:/-])|[ap]\.?m\b|\d{5}(?:-\d{4})?\b|(?:(?:NETWORK|INTERNATIONAL|REGIONAL) )?DISTRIBUTION CENTER|CENTER\b|FACILITY\b|ANNEX\b|[A-Z]{2} \d{5})/
 const SENTENCE_END = /[.!?]["')]?$/
 
 /**
@@ -36,9 +38,9 @@ export function unwrapped(lines: readonly Line[], wordings: Wordings): Line[] {
 }
 
 function belongTogether(text: string, next: string, wordings: Wordings): boolean {
-  if (next.length > 120 || text.length > 500) return false
+  if (next.length > 120 || text.length + next.length > LONGEST_JOINED) return false
   const isLong = text.length >= SHORTEST_WRAPPED
-  if (isLong && isSentence(text)) return !SENTENCE_END.test(text) && !standsAlone(next, wordings)
+  if (isLong && isSentence(text, wordings)) return !SENTENCE_END.test(text) && !standsAlone(next, wordings)
   if (isLong && (OPEN_END.test(text) || GOES_ON.test(next))) return !standsAlone(next, wordings) && !text.includes('\t')
   return isOneWording(text, next, wordings)
 }

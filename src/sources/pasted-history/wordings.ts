@@ -8,6 +8,10 @@ export type WordingStrength = 'known' | 'readable' | 'none'
 type Node = { next: Map<string, Node>; isEnd: boolean }
 
 const WORD = /[a-z0-9]+/gi
+const WORDS_OF_SUMMARIES =
+  'a an and as at be been but by currently destination ready has have in is it its later moving network of on or package parcel still than that the this to track was way we will with within your arrived departed expected arrive now mail time date next until'.split(
+    ' ',
+  )
 const NO_WORDING = { end: -1, words: 0 }
 const LONGEST_WORD = 30
 const LONGEST_READABLE = 160
@@ -26,6 +30,7 @@ export class Wordings {
   readonly #table: ScanTable
   readonly #root: Node = { next: new Map(), isEnd: false }
   readonly #mayBeReadable: RegExp
+  readonly #ownWords = new Set(WORDS_OF_SUMMARIES)
 
   constructor(table: ScanTable) {
     this.#table = table
@@ -38,6 +43,7 @@ export class Wordings {
   #add(wording: string): void {
     let node = this.#root
     for (const [word] of wording.toLowerCase().matchAll(WORD)) {
+      this.#ownWords.add(word)
       const next: Node = node.next.get(word) ?? { next: new Map(), isEnd: false }
       node.next.set(word, next)
       node = next
@@ -78,6 +84,12 @@ export class Wordings {
   /** Where in its life a parcel is, after this wording. */
   phaseOf(wording: string): PhaseSaid {
     return interpretScan(this.#table, { code: null, wording }).phase
+  }
+
+  /** Whether a text is made of the carrier's own words alone, so that nothing else is told by it. */
+  isOfOwnWords(text: string): boolean {
+    for (const [word] of text.toLowerCase().matchAll(WORD)) if (!this.#ownWords.has(word)) return false
+    return true
   }
 
   /** Whether anything reads it, exactly or by a family. */
