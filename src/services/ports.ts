@@ -58,6 +58,7 @@ export type PastedHistory = {
     | 'text-message'
     | 'sentences'
     | 'json'
+    | 'xml'
     | 'nothing'
 }
 

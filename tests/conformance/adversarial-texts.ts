@@ -44,6 +44,8 @@ export function adversarialTexts(size: number): (readonly [name: string, text: s
     ['tabs', filled('Delivered\t')],
     ['brackets', `[${filled('[')}`],
     ['an object in objects', filled('{"a":')],
+    ['details without end', filled('<TrackDetail><Event>')],
+    ['details', filled('<TrackDetail></TrackDetail>')],
     ['numbers', filled('9234 6912 3456 7800 0001 71\n')],
     ['labels', filled('Expected Delivery by\n')],
     ['URLs', filled('(https://a.example/b?c=')],

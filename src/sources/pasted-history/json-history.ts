@@ -24,31 +24,32 @@ const MOST_OBJECTS = 20_000
 type Fields = Record<string, unknown>
 
 /**
- * The events of an answer of a program (ours, the carrier's, a tracking service's) that somebody pasted as text. Null
- * where the text is no JSON at all. Lines are counted for the whole text as one.
+ * The events of an answer of a program (ours, the carrier's, a tracking service's) that somebody pasted as text. Empty
+ * where the text is no JSON. Lines are counted for the whole text as one.
  */
-export function eventsOfJson(text: string, sense: DateSense): PastedEvent[] | null {
+export function eventsOfJson(text: string, sense: DateSense): PastedEvent[] {
   const start = text.trimStart()[0]
-  if (start !== '{' && start !== '[') return null
+  if (start !== '{' && start !== '[') return []
   let parsed: unknown
   try {
     parsed = JSON.parse(text)
   } catch {
-    return null
+    return []
   }
   const events: PastedEvent[] = []
   const waiting: unknown[] = [parsed]
   for (let seen = 0; waiting.length > 0 && seen < MOST_OBJECTS; seen++) {
     const value = waiting.pop()
     if (typeof value !== 'object' || value === null) continue
-    const event = Array.isArray(value) ? null : eventOf(value as Fields, sense)
+    const event = Array.isArray(value) ? null : eventOfFields(value as Fields, sense)
     if (event) events.push(event)
     else for (const inner of Object.values(value).slice(0, MOST_OBJECTS).reverse()) waiting.push(inner)
   }
   return events
 }
 
-function eventOf(fields: Fields, sense: DateSense): PastedEvent | null {
+/** The event that named fields tell; null where a wording or a day is missing. */
+export function eventOfFields(fields: Fields, sense: DateSense): PastedEvent | null {
   const wording = textOf(fields, WORDING)
   const written = textOf(fields, MOMENT)
   if (!wording || !written || written.length > 60 || wording.length > 500) return null

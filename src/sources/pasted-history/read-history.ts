@@ -17,6 +17,7 @@ import { type Token, tokensOf } from './tokens.ts'
 import { newestFirst, plainWording, withoutRepeats } from './told-twice.ts'
 import { unwrapped } from './unwrap.ts'
 import { type Wordings, wordingsOf } from './wordings.ts'
+import { eventsOfXml } from './xml-history.ts'
 
 /** Single digits, one behind the other: no number is parted so, and looking for one in each place takes long. */
 const ROW_OF_DIGITS = /(?:\d{1,3}[ -]){60,}/g
@@ -25,6 +26,11 @@ const MOST_UNREAD = 500
 const MOST_NUMBERS = 20
 const LONGEST_WORDING = 500
 const LONGEST_UNREAD = 1000
+/** What programs answer, pasted as text. */
+const ANSWERS = [
+  ['json', eventsOfJson],
+  ['xml', eventsOfXml],
+] as const
 /** A parcel's clock may be ahead of ours by the zones of the earth. */
 const AHEAD_MS = 24 * 3_600_000
 const OLDEST_DAY = '1990-01-01'
@@ -42,11 +48,12 @@ export function readPastedHistory(table: ScanTable, text: string, nowMs: number)
     (one) => one.valid,
   )
   const trackingNumbers = [...new Set(found.map((one) => one.trackingNumber))].slice(0, MOST_NUMBERS)
-  const fromJson = eventsOfJson(clean, sense)?.filter((event) => hasHappened(event, nowMs))
-  if (fromJson && fromJson.length > 0) {
-    const events = newestFirst(withoutRepeats(fromJson, wordings), wordings).slice(0, MOST_EVENTS)
+  for (const [readAs, eventsIn] of ANSWERS) {
+    const told = eventsIn(clean, sense).filter((event) => hasHappened(event, nowMs))
+    if (told.length === 0) continue
+    const events = newestFirst(withoutRepeats(told, wordings), wordings).slice(0, MOST_EVENTS)
     const scans = events.map((event) => scanOf(event, trackingNumbers[0] ?? null))
-    return { scans, facts: {}, factsByNumber: {}, trackingNumbers, unread: [], readAs: 'json' }
+    return { scans, facts: {}, factsByNumber: {}, trackingNumbers, unread: [], readAs }
   }
   const lines = unwrapped(linesOf(blank(clean, found)), wordings)
   const read = readLines(lines, wordings, sense)

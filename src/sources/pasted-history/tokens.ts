@@ -27,7 +27,7 @@ const CELLS_WITH_DASHES = /\s-\s|\s-$|^-\s|;\s/
 /** Between the first and the last day of a promise. */
 const RANGE = /^\s*(?:-|–|—|to|and|or|through)\s*$/i
 const JUNK =
-  /^(?:at|on|in|by|from|to|and|the|as of|of|est|cst|mst|pst|edt|cdt|mdt|pdt|et|ct|mt|pt|utc|gmt|local time|local|am|pm|us|usps|x|-|\d{1,3}[.)]?)$/i
+  /^(?:at|on|in|by|from|to|and|the|as of|of|est|cst|mst|pst|edt|cdt|mdt|pdt|et|ct|mt|pt|utc|gmt|local time|local|am|pm|us|usps|x|-|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|\d{1,3}[.)]?)$/i
 const LABEL =
   /^(?:date(?: ?(?:&|and|\/) ?time)?|time|(?:status|description) of (?:item|event)|(?:current|latest|delivery|shipment|package|tracking) (?:status|update|event)|status|event|location|place|city|facility|activity|description|details?|where|when|what|scan|update|last (?:scan|event|location))\s*[:=]\s*/i
 const SENDER =
