@@ -5,15 +5,20 @@ import type { Text } from '../text/text.ts'
 import type { JourneyState, ScanMark } from './journey.ts'
 import { countingOffset } from './order.ts'
 
-const BY_PHASE: Partial<Record<Phase, string>> = {
+/** Sentences that say the phase first and then where the parcel was last seen: true of an announced phase too. */
+const BESIDE_LAST_SEEN: Partial<Record<Phase, string>> = {
   'out-for-delivery': 'headline.out-for-delivery',
+  returning: 'headline.returning',
+  alert: 'headline.alert',
+}
+
+/** Sentences that say of a place and time that it happened there and then. */
+const AT_PLACE: Partial<Record<Phase, string>> = {
   'delivery-attempted': 'headline.delivery-attempted',
   'available-for-pickup': 'headline.available-for-pickup',
   held: 'headline.held',
   delivered: 'headline.delivered',
-  returning: 'headline.returning',
   returned: 'headline.returned',
-  alert: 'headline.alert',
 }
 
 /**
@@ -30,7 +35,19 @@ export function headlineOf(state: JourneyState, nowMs: number): Text {
       values: { day: mark.localDay, days: daysAgo(mark, nowMs), phase: state.phase },
     }
   }
-  return { key: BY_PHASE[state.phase] ?? 'headline.last-seen', values: placeAndTime(seen, nowMs) }
+  const happened = AT_PLACE[state.phase]
+  const mark = happened ? markOfPhase(state, seen) : null
+  if (happened && mark) return { key: happened, values: placeAndTime(mark, nowMs) }
+  return { key: BESIDE_LAST_SEEN[state.phase] ?? 'headline.last-seen', values: placeAndTime(seen, nowMs) }
+}
+
+/**
+ * The physical scan that stands for the phase, so that place and time are those of what is said: the delivery itself,
+ * not a scanner emptied later elsewhere. Null where the phase was only announced.
+ */
+function markOfPhase(state: JourneyState, seen: ScanMark): ScanMark | null {
+  if (state.ended) return state.ended.basis === 'seen' ? state.ended : null
+  return seen.phase === state.phase ? seen : null
 }
 
 /** Whole calendar days from a scan's own day to today at that place; never negative. */

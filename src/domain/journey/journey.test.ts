@@ -70,6 +70,27 @@ test('late scans and notes of the system never undo "delivered"; a new movement 
   assert.equal(journeyOf(accepted, delivered, scan('04', '2026-11-14T14:00:00-06:00')).state.phase, 'returning')
 })
 
+test('the headline of an end names where and when it ended, not a scan that was told later', () => {
+  const emptied = scan('10', '2026-11-14T03:00:00-06:00', { place: { city: 'NASHVILLE', state: 'TN' } })
+  const { state } = journeyOf(accepted, plant, delivered, emptied)
+  assert.equal(state.phase, 'delivered')
+  assert.partialDeepStrictEqual(headlineOf(state, NOW), {
+    key: 'headline.delivered',
+    values: { city: 'MEMPHIS', day: '2026-11-13' },
+  })
+})
+
+test('the headline says of no place what was only announced', () => {
+  const told = (code: string) =>
+    scan(code, '2026-11-13T08:00:00-06:00', { basis: 'announced', place: { city: 'RENO' } })
+  for (const code of ['01', '16', '02']) {
+    assert.partialDeepStrictEqual(headlineOf(journeyOf(accepted, plant, told(code)).state, NOW), {
+      key: 'headline.last-seen',
+      values: { city: 'MEMPHIS', day: '2026-11-11' },
+    })
+  }
+})
+
 test('the headline leads with the last physical scan', () => {
   const note = scan(null, '2026-11-15', { wording: 'In Transit, Arriving Late' })
   const { state } = journeyOf(accepted, plant, note)
