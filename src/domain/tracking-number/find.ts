@@ -54,7 +54,7 @@ function bestFrom(
     const start = tokens[first]?.start ?? 0
     if (hasDigit && joined.length >= SHORTEST && !(i + 1 < tokens.length && token.joinsNext && isMidway(joined))) {
       const reading = acceptable(joined, i > first, hints, start, token.end)
-      if (reading && (!best || (reading.valid && (!best.found.valid || reading.carrier === 'usps')))) {
+      if (reading && (!best || isLikelier(reading, best.found))) {
         best = {
           found: { start, end: token.end, text: text.slice(start, token.end), ...reading },
           next: i + 1,
@@ -64,6 +64,19 @@ function bestFrom(
     if (!token.joinsNext) break
   }
   return best
+}
+
+/**
+ * Whether a longer candidate that begins at the same place is the likelier number. A USPS number with a mistake is
+ * likelier than its own beginning, though twenty of its digits pass as an old number one time in five.
+ */
+function isLikelier(longer: Reading, shorter: Reading): boolean {
+  if (longer.valid) return !shorter.valid || longer.carrier === 'usps'
+  return isWholeImpb(longer) && !isWholeImpb(shorter) && (!shorter.valid || shorter.confidence < 0.5)
+}
+
+function isWholeImpb({ format, trackingNumber: { length } }: Reading): boolean {
+  return format === 'impb' && (length === 22 || length === 26 || length === 30)
 }
 
 /** Lengths at which no form ends, so that reading them would be in vain. */
@@ -140,6 +153,8 @@ function tokensOf(text: string): Token[] {
     }
     // In addresses, %2C and %20 part numbers as a comma and a blank do.
     if (code === 37 && isHex(text.charCodeAt(i + 1)) && isHex(text.charCodeAt(i + 2))) i += 2
+    // What scanners say of the kind of symbol is no part of the number behind it.
+    if (code === 93 && /^C1(?:420|9[1-5])/.test(text.slice(i + 1, i + 6))) i += 2
   }
   return lastEnd < 0 ? [] : tokens
 }

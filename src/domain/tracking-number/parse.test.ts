@@ -147,6 +147,20 @@ test('numbers broken over lines, and mistyped ones, are found', () => {
   assert.equal(findTrackingNumbers(`${GROUND}\n9400111899123000000424`).length, 2)
 })
 
+test('a mistyped USPS number in groups is found whole, never cut to what passes', () => {
+  const whole = (text: string) => findTrackingNumbers(text).map((one) => [one.trackingNumber, one.valid])
+  assert.deepEqual(whole('USPS 9505 5110 2345 6327 0004 22'), [['9505511023456327000422', false]])
+  assert.deepEqual(whole('It is 9234 69I2 3456 7800 0001 71, I think'), [['923469I234567800000171', false]])
+})
+
+test('the mark of a scanner in front of a number is no part of it', () => {
+  const scanned = `]C142090210${GROUND}`
+  assert.partialDeepStrictEqual(findTrackingNumbers(`scan: ${scanned}`), [
+    { trackingNumber: GROUND, destinationZip: '90210', start: 9 },
+  ])
+  assert.equal(findTrackingNumbers(`]C1${GROUND}`)[0]?.trackingNumber, GROUND)
+})
+
 test('what is found reads as the same number alone', () => {
   const piece = fc.oneof(
     fc.constantFrom(GROUND, 'RB473124829US', '1ZA1B2C30312345673', 'track', ' ', '\n', ', '),
