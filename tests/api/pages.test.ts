@@ -32,6 +32,19 @@ test('too many numbers and too much text are said so', async () => {
   assert.equal((await paste(world, 'x'.repeat(1_000_001))).status, 413)
 })
 
+test('a list of parcels puts those that have gone quiet first, and says so', async () => {
+  await using world = await createWorld()
+  const scan = { code: '10', place: { city: 'MEMPHIS', state: 'TN' } }
+  await world.feed([
+    { ...scan, trackingNumber: '9400111899123000000424', at: '2026-11-19T20:00:00-06:00' },
+    { ...scan, trackingNumber: NUMBER, at: '2026-11-02T03:14:00-06:00' },
+  ])
+  const html = await (await world.get(`/track?numbers=9400111899123000000424,${NUMBER}`)).text()
+  assert.match(html, /One of them may need you\./)
+  assert.ok(html.indexOf('/track/9234') < html.indexOf('/track/9400'), 'the quiet one comes first')
+  assert.match(html, /<span class="pill">(Gone quiet|Probably lost)</)
+})
+
 test('each outcome has words of its own', async () => {
   await using world = await createWorld()
   const title = async (number: string) =>

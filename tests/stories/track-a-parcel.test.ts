@@ -86,7 +86,7 @@ test('links of other trackers work, and many numbers show what needs somebody fi
   await using world = await createWorld()
   await using browser = await openBrowser()
   await world.feed([
-    scan('10', '2026-11-14T03:14:00-06:00'),
+    scan('10', '2026-11-19T03:14:00-06:00'),
     { ...scan('53', '2026-11-18T13:14:00-06:00'), trackingNumber: OTHER },
   ])
   const url = await world.listen()

@@ -1,10 +1,13 @@
+import type { SituationName } from '#domain/diagnosis/tokens.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { dayWords, headline, mailClassWords, phaseWords, yearOf } from '#words/en/index.ts'
+import { dayWords, headline, mailClassWords, phaseWords, situationWords, yearOf } from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
 import { paths } from '../paths.ts'
 import { versionOf } from '../version.ts'
 
-const NEEDS = new Set(['alert', 'delivery-attempted', 'available-for-pickup', 'returning', 'held'])
+const NEEDS: ReadonlySet<string> = new Set(['alert', 'delivery-attempted', 'available-for-pickup', 'returning', 'held'])
+/** Silence and lateness, which no phase tells. */
+const TROUBLES: ReadonlySet<SituationName> = new Set<SituationName>(['probably-lost', 'no-updates', 'late', 'customs'])
 
 /** Many parcels at a glance, those that may need something first. */
 export function TrackManyPage({ readings, simulated }: { readings: readonly ParcelReading[]; simulated: boolean }) {
@@ -61,9 +64,23 @@ function Row({ reading }: { reading: ParcelReading }) {
           <p class="small">Expected {dayWords(expected.day, yearOf(reading.nowMs))}</p>
         ) : null}
       </div>
-      <span class="pill">{reading.outcome === 'found' ? phaseWords(phase) : outcomeWords(reading)}</span>
+      <span class="pill">{pillWords(reading)}</span>
     </li>
   )
+}
+
+/** The trouble a parcel is in, else its phase, else why nothing is known of it. */
+function pillWords(reading: ParcelReading): string {
+  if (reading.outcome !== 'found') return outcomeWords(reading)
+  const trouble = troubleOf(reading)
+  if (!trouble) return phaseWords(reading.phase)
+  const words = situationWords(trouble)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function troubleOf(reading: ParcelReading): SituationName | null {
+  const situation = reading.meaning?.diagnosis.situation
+  return situation && TROUBLES.has(situation) ? situation : null
 }
 
 function outcomeWords(reading: ParcelReading): string {
@@ -74,7 +91,7 @@ function outcomeWords(reading: ParcelReading): string {
 
 /** What may need somebody first, then what moves, then what is over. */
 function rankOf(reading: ParcelReading): number {
-  if (reading.outcome === 'not-a-tracking-number' || NEEDS.has(reading.phase)) return 0
+  if (reading.outcome === 'not-a-tracking-number' || NEEDS.has(reading.phase) || troubleOf(reading)) return 0
   if (reading.phase === 'delivered' || reading.phase === 'returned') return 2
   return 1
 }
