@@ -73,7 +73,7 @@ const LIVES: Life[] = [
   { rule: 'customs.in-customs', scans: [['Held in Customs', 18]] },
   { rule: 'not-with-usps-yet.no-scan', scans: [] },
   { rule: 'not-with-usps-yet.label', scans: [['Shipping Label Created, USPS Awaiting Item', 20]] },
-  { rule: 'not-with-usps-yet.label-3-postal-days', scans: [['Shipping Label Created, USPS Awaiting Item', 12]] },
+  { rule: 'not-with-usps-yet.label-2-postal-days', scans: [['Shipping Label Created, USPS Awaiting Item', 12]] },
   { rule: 'not-with-usps-yet.partner', scans: [['Picked Up by Shipping Partner, USPS Awaiting Item', 20]] },
   {
     rule: 'not-with-usps-yet.partner-4-postal-days',

@@ -131,12 +131,12 @@ describe('probably lost', () => {
 describe('not with USPS yet', () => {
   const label = { code: 'GX', at: '2026-11-12T16:20:00-06:00' }
 
-  test('a label is the sender’s affair from the third postal day', () => {
+  test('a label is the sender’s affair from the second postal day', () => {
     const first = assessScans({ scans: [label], now: on('2026-11-13') })
-    assert.deepEqual([first.diagnosis.rule, first.diagnosis.changesOn], ['not-with-usps-yet.label', '2026-11-16'])
+    assert.deepEqual([first.diagnosis.rule, first.diagnosis.changesOn], ['not-with-usps-yet.label', '2026-11-14'])
     assert.equal(first.advice[0]?.channel, 'wait')
-    const later = assessScans({ scans: [label], now: on('2026-11-16') })
-    assert.equal(later.diagnosis.rule, 'not-with-usps-yet.label-3-postal-days')
+    const later = assessScans({ scans: [label], now: on('2026-11-14') })
+    assert.equal(later.diagnosis.rule, 'not-with-usps-yet.label-2-postal-days')
     assert.equal(later.advice[0]?.channel, 'sender')
   })
 
@@ -187,8 +187,8 @@ describe('not with USPS yet', () => {
   test('a number without any scan, with and without its day of mailing', () => {
     const none = assessScans({ ...ground, scans: [], now: on('2026-11-14') })
     assert.equal(none.diagnosis.rule, 'not-with-usps-yet.no-scan')
-    const mailed = assessScans({ ...ground, scans: [], mailedOn: '2026-11-12', now: on('2026-11-16') })
-    assert.equal(mailed.diagnosis.rule, 'not-with-usps-yet.no-scan-3-postal-days')
+    const mailed = assessScans({ ...ground, scans: [], mailedOn: '2026-11-12', now: on('2026-11-14') })
+    assert.equal(mailed.diagnosis.rule, 'not-with-usps-yet.no-scan-2-postal-days')
   })
 })
 

@@ -89,7 +89,7 @@ const SUMMARIES: Record<string, Words> = {
   ),
   'diagnosis.not-with-usps-yet.no-scan': say(
     'Nobody has scanned it yet',
-    'A new label can take a day to show. After three postal days ask the sender whether the parcel was handed over.',
+    'A new label can take a day to show. After two postal days ask the sender whether the parcel was handed over.',
   ),
   'diagnosis.not-with-usps-yet.no-scan.overdue': say(
     'Still nobody has scanned it',
