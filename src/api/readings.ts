@@ -1,4 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { isNamedDay } from '#domain/calendar/civil-day.ts'
 import { REPORTS, ROLES, WISHES } from '#domain/diagnosis/tokens.ts'
 import { parseInstant } from '#domain/scans/at.ts'
 import { ServiceError } from '#services/errors.ts'
@@ -9,7 +10,7 @@ import { parcelJson } from './parcel-json.ts'
 import { readInput } from './read-body.ts'
 import { jsonResponse, ParcelSchema, PROBLEM_RESPONSE } from './schemas.ts'
 
-const day = z.iso.date()
+const day = z.iso.date().refine(isNamedDay, 'A day lies between 1990-01-01 and 2199-12-31.')
 const BYTES = 4 * 1024 * 1024
 
 const ReadingInput = z
@@ -73,6 +74,6 @@ function instantOf(now: string | undefined): number | undefined {
   if (now === undefined) return undefined
   const ms = parseInstant(now)
   if (ms !== null) return ms
-  const message = 'An instant is written as 2026-11-20T12:00:00Z.'
+  const message = 'An instant is written as 2026-11-20T12:00:00Z, between the years 1990 and 2199.'
   throw new ServiceError('not-valid', message, [{ field: 'now', code: 'not-valid', message }])
 }

@@ -46,6 +46,14 @@ export function parseDay(text: string): number | null {
   return dayNumber(year, month, day)
 }
 
+const FIRST_NAMED = '1990-01-01'
+const LAST_NAMED = '2199-12-31'
+
+/** Whether a text is a day that somebody may mean about a parcel: of the calendar, and of these two centuries. */
+export function isNamedDay(text: string): boolean {
+  return FIRST_NAMED <= text && text <= LAST_NAMED && parseDay(text) !== null
+}
+
 /** The calendar day of a moment on a clock that is `offsetMinutes` east of UTC. */
 export function localDay(ms: number, offsetMinutes: number): string {
   return dayText(Math.floor((ms + offsetMinutes * 60_000) / DAY_MS))

@@ -1,4 +1,4 @@
-import { digits, localDay, parseDay, two } from '../calendar/civil-day.ts'
+import { digits, isNamedDay, localDay, parseDay, two } from '../calendar/civil-day.ts'
 import type { When } from './scan.ts'
 
 const DAY_MS = 86_400_000
@@ -57,10 +57,10 @@ export function formatInstant(ms: number): string {
   return `${formatAt({ atMs: ms, offsetMinutes: 0, localDay: localDay(ms, 0), hasTime: true }).slice(0, -6)}Z`
 }
 
-/** Reads an instant: a time with its offset. Null where the text is none. */
+/** Reads an instant that somebody may mean: a time with its offset, of the years 1990 to 2199. Null for any other text. */
 export function parseInstant(text: string): number | null {
   const parsed = parseAt(text)
-  return parsed.ok && parsed.when.offsetMinutes !== null ? parsed.when.atMs : null
+  return parsed.ok && isNamedDay(parsed.when.localDay) && parsed.when.offsetMinutes !== null ? parsed.when.atMs : null
 }
 
 /** A scan's time put back together from what is stored of it. */

@@ -1,4 +1,4 @@
-import { parseDay } from '../calendar/civil-day.ts'
+import { isNamedDay, parseDay } from '../calendar/civil-day.ts'
 import { parseAt } from './at.ts'
 import { BASES, type Basis } from './basis.ts'
 import type { Place } from './place.ts'
@@ -143,7 +143,7 @@ class FieldReader {
   day(field: string): string | undefined {
     const value = this.text(field, 10)
     if (value === null) return undefined
-    if (parseDay(value) !== null) return value
+    if (isNamedDay(value)) return value
     this.fail('not-a-day', field, `Write ${field} as a day, 2026-11-25.`)
     return undefined
   }

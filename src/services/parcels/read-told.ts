@@ -1,4 +1,4 @@
-import { parseDay } from '#domain/calendar/civil-day.ts'
+import { isNamedDay } from '#domain/calendar/civil-day.ts'
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { REPORTS, ROLES, WISHES } from '#domain/diagnosis/tokens.ts'
 import type { FieldError } from '../errors.ts'
@@ -36,7 +36,7 @@ export function readTold(fields: Readonly<Record<string, string | undefined>>): 
   function day(field: 'mailedOn' | 'helpRequestedOn' | 'claimDecidedOn'): string | undefined {
     const value = text(field)
     if (value === undefined) return undefined
-    if (/^\d{4}-\d\d-\d\d$/.test(value) && parseDay(value) !== null) return value
+    if (isNamedDay(value)) return value
     complain(field, `${field} is a day, written as 2026-11-25.`)
     return undefined
   }

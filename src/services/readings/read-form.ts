@@ -1,4 +1,4 @@
-import { parseDay } from '#domain/calendar/civil-day.ts'
+import { isNamedDay } from '#domain/calendar/civil-day.ts'
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import type { FieldError } from '../errors.ts'
 import { readTold, TOLD_FIELDS } from '../parcels/read-told.ts'
@@ -42,7 +42,7 @@ export function readForm(fields: Readonly<Record<string, string | undefined>>): 
   for (const name of DAYS) {
     const value = text(name)
     if (value === undefined) continue
-    if (parseDay(value) !== null) input[name] = value
+    if (isNamedDay(value)) input[name] = value
     else problems.push({ field: name, code: 'not-valid', message: `${name} is a day, written as 2026-11-25.` })
   }
   return { fields, told, input, problems }
