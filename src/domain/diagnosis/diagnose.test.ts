@@ -248,6 +248,16 @@ describe('delivered', () => {
     assert.deepEqual([diagnosis.situation, diagnosis.rule], ['cannot-tell', 'cannot-tell.earlier-parcel'])
   })
 
+  test('a label made before the day of mailing, or a day that is off by one, is no earlier parcel', () => {
+    const label = { code: 'GX', at: '2026-11-12T16:20:00-06:00' }
+    const made = assessScans({ ...ground, scans: [label], mailedOn: '2026-11-13', now: on('2026-11-14') })
+    assert.equal(made.diagnosis.situation, 'not-with-usps-yet')
+    const off = assessScans({ ...ground, scans: [accepted], mailedOn: '2026-11-14', now: on('2026-11-14') })
+    assert.equal(off.diagnosis.situation, 'on-its-way')
+    const longAgo = assessScans({ ...ground, scans: [accepted], mailedOn: '2026-12-20', now: on('2026-12-21') })
+    assert.equal(longAgo.diagnosis.rule, 'cannot-tell.earlier-parcel')
+  })
+
   test('a label 30 days after it opens the next parcel', () => {
     const label = { code: 'GX', at: '2026-12-20T11:02:00-06:00' }
     const { diagnosis } = assessScans({ ...ground, scans: [accepted, delivered, label], now: on('2026-12-21') })

@@ -5,7 +5,8 @@ import type { Journey, JourneyScan, JourneyState } from './journey.ts'
 import { compareKeys, type OrderKey } from './order.ts'
 
 /** A number is used again when a label or acceptance comes so long after the end (house rule; UPU S10 asks for more). */
-const REUSED_AFTER_MS = 30 * 86_400_000
+export const REUSED_AFTER_DAYS = 30
+const REUSED_AFTER_MS = REUSED_AFTER_DAYS * 86_400_000
 
 const NOT_TOLD: ReadonlyMap<Scan, number> = new Map()
 

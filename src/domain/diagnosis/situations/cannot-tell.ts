@@ -1,3 +1,5 @@
+import { daysBetween } from '../../calendar/civil-day.ts'
+import { REUSED_AFTER_DAYS } from '../../journey/build.ts'
 import type { Circumstances } from '../circumstances.ts'
 import type { Evidence, Finding } from '../diagnosis.ts'
 import { evidenceOf, fact, lastSeenIndex, latestIndex } from '../facts.ts'
@@ -28,8 +30,14 @@ function whatIsKnown(c: Circumstances): Evidence[] {
   return [...evidenceOf(c, seen, 'last-seen'), ...(latest === seen ? [] : evidenceOf(c, latest, 'says'))]
 }
 
-/** All scans lie before the day on which the person says it was mailed: the number was used before. */
+/**
+ * All scans lie before the day on which the person says it was mailed, and they tell of a way that was over or long ago:
+ * the number was used before. A label is made before it is mailed, and people are off by a day.
+ */
 export function isOfAnEarlierParcel(c: Circumstances): boolean {
   const newest = c.scans[latestIndex(c)]?.scan.localDay
-  return c.isMailedOnKnown && c.mailedOn !== null && newest !== undefined && newest < c.mailedOn
+  const { mailedOn, state } = c
+  if (!c.isMailedOnKnown || mailedOn === null || newest === undefined || newest >= mailedOn) return false
+  if (state?.ended) return true
+  return state?.lastSeen != null && daysBetween(newest, mailedOn) >= REUSED_AFTER_DAYS
 }
