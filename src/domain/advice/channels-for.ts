@@ -16,28 +16,45 @@ export const CHANNELS_OF: Record<Exclude<SituationName, 'wish'>, readonly Channe
     'inspection-service',
     'missing-mail-search',
     'claim',
+    'appeal',
   ],
-  returning: ['sender', 'post-office', 'phone'],
-  delivered: ['post-office'],
-  held: ['pickup', 'redelivery', 'post-office', 'phone'],
-  'delivery-attempted': ['redelivery', 'pickup', 'phone', 'post-office'],
+  returning: ['help-request', 'sender', 'post-office', 'phone'],
+  delivered: ['post-office', 'refund'],
+  held: ['pickup', 'redelivery', 'post-office', 'phone', 'refund'],
+  'delivery-attempted': ['redelivery', 'pickup', 'phone', 'post-office', 'refund'],
   customs: ['customs', 'wait', 'sender', 'international-inquiry'],
   'not-with-usps-yet': ['wait', 'sender', 'post-office', 'other-carrier', 'refund'],
   'probably-lost': [
+    'international-inquiry',
     'help-request',
     'missing-mail-search',
     'claim',
     'appeal',
     'refund',
-    'international-inquiry',
     'sender',
     'phone',
   ],
-  'no-updates': ['help-request', 'phone', 'missing-mail-search', 'claim', 'refund', 'international-inquiry', 'sender'],
+  'no-updates': [
+    'international-inquiry',
+    'help-request',
+    'phone',
+    'missing-mail-search',
+    'claim',
+    'appeal',
+    'refund',
+    'sender',
+  ],
   late: ['wait', 'help-request', 'phone', 'refund', 'missing-mail-search', 'claim', 'notifications'],
   'unclear-status': ['wait', 'phone', 'post-office', 'notifications'],
   'on-its-way': ['wait', 'notifications'],
   'cannot-tell': ['sender', 'phone'],
+}
+
+/** The channels where a rule of a situation leaves only these. */
+const CHANNELS_OF_RULE: Record<string, readonly Channel[]> = {
+  'probably-lost.disposed': ['claim', 'appeal', 'sender'],
+  'unclear-status.seized': ['inspection-service', 'sender'],
+  'unclear-status.confiscated': ['customs', 'sender'],
 }
 
 /** The channels for what somebody wants done. */
@@ -52,6 +69,8 @@ export const CHANNELS_OF_WISH: Record<Wish, readonly Channel[]> = {
 /** What may help in what holds now. A sender is not sent to the sender. */
 export function channelsFor(standing: Standing, c: Circumstances): readonly Channel[] {
   const channels =
-    standing.situation === 'wish' ? CHANNELS_OF_WISH[c.told.wish ?? 'hold'] : CHANNELS_OF[standing.situation]
+    standing.situation === 'wish'
+      ? CHANNELS_OF_WISH[c.told.wish ?? 'hold']
+      : (CHANNELS_OF_RULE[standing.rule] ?? CHANNELS_OF[standing.situation])
   return c.told.role === 'sender' ? channels.filter((channel) => channel !== 'sender') : channels
 }

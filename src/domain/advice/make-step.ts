@@ -1,6 +1,6 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
 import type { Standing } from '../diagnosis/diagnose.ts'
-import { earlyScanUntil, silentSince } from '../diagnosis/facts.ts'
+import { alertUntil, earlyScanUntil, nextDay, silentDays, silentSince } from '../diagnosis/facts.ts'
 import type { Text } from '../text/text.ts'
 import { type Deadline, isInternational, searchAfterHelp } from './deadlines.ts'
 import { isChangeOpen } from './delivery-changes.ts'
@@ -40,20 +40,26 @@ const MAKERS: Partial<Record<Channel, (input: StepInput) => Made | null>> = {
   phone: byPhone,
   'post-office': fromPostOffice,
   'missing-mail-search': search,
-  claim: (input) => byDeadline(input, 'claim'),
+  // One claim for each parcel: after a decision there is only the appeal.
+  claim: (input) => (input.c.told.claimDecidedOn ? null : byDeadline(input, 'claim')),
   refund: (input) => byDeadline(input, 'refund'),
   appeal: (input) => byDeadline(input, 'appeal'),
   'international-inquiry': (input) => byDeadline(input, 'international-inquiry'),
   pickup: (input) => pickup(input),
   redelivery: ({ c, deadlines }) =>
     isChangeOpen('redelivery', c) ? { until: deadlines.find((one) => one.kind === 'pickup')?.until ?? null } : null,
-  'hold-mail': ({ c }) => (isChangeOpen('hold-mail', c) ? {} : null),
-  'delivery-instructions': ({ c }) => (isChangeOpen('delivery-instructions', c) ? {} : null),
+  'hold-mail': ({ c }) => (isForAddressee(c) && isChangeOpen('hold-mail', c) ? {} : null),
+  'delivery-instructions': ({ c }) => (isForAddressee(c) && isChangeOpen('delivery-instructions', c) ? {} : null),
   'package-intercept': ({ c }) => (isChangeOpen('package-intercept', c) ? {} : null),
   customs: always,
   'inspection-service': ({ c }) => ({ from: afterEarlyScan(c) }),
   inquiry: () => null,
   'other-carrier': ({ standing }) => (standing.rule.startsWith('not-with-usps-yet.partner') ? {} : null),
+}
+
+/** Only the addressee may give instructions or have mail held. */
+function isForAddressee(c: Circumstances): boolean {
+  return c.told.role !== 'sender'
 }
 
 function waitFor({ c, standing }: StepInput): Made | null {
@@ -65,7 +71,7 @@ function waitFor({ c, standing }: StepInput): Made | null {
       if (standing.rule === 'unclear-status.missent' && c.state?.lastSeen) {
         return { until: calendar.addPostalDays(c.state.lastSeen.localDay, thresholds.missent), why: 'wait.missent' }
       }
-      return standing.rule === 'unclear-status.alert' ? { why: 'wait.alert' } : null
+      return standing.rule === 'unclear-status.alert' ? { until: alertUntil(c), why: 'wait.alert' } : null
     case 'delivered-not-received':
       return standing.rule.endsWith('may-still-come') ? { until: earlyScanUntil(c), why: 'wait.early-scan' } : null
     case 'late': {
@@ -91,6 +97,11 @@ function dayBefore(c: Circumstances, day: string): string {
 function fromSender({ c, standing }: StepInput): Made | null {
   if (standing.situation === 'wish' || standing.situation === 'customs') return { why: `sender.${standing.situation}` }
   if (standing.situation !== 'not-with-usps-yet') return {}
+  if (standing.rule.startsWith('not-with-usps-yet.acceptance-pending')) {
+    const taken = c.scans.find((scan) => !scan.corrected && scan.interpretation.phase === 'accepted')?.scan.localDay
+    const from = taken ? c.calendar.addPostalDays(taken, c.thresholds['acceptance-pending']) : null
+    return { from, why: 'sender.not-handed-over' }
+  }
   const first = c.scans.findLast((scan) => scan.interpretation.phase === 'pre-shipment')?.scan.localDay
   if (!first) {
     const from = c.mailedOn ? c.calendar.addPostalDays(c.mailedOn, c.thresholds['label-not-handed-over']) : null
@@ -115,24 +126,27 @@ function helpFrom(c: Circumstances): string | null {
 }
 
 /** When USPS can be asked to look, by the rule that made the situation. */
-function helpRequest(c: Circumstances, { situation }: Standing): Made | null {
+function helpRequest(c: Circumstances, { situation, also }: Standing): Made | null {
   const since = silentSince(c)
-  if (since === null) return null
+  // The form goes to the office that delivers: no help for a parcel that goes abroad.
+  if (since === null || (isInternational(c) && c.mailClass !== 'inbound-international')) return null
+  if (situation === 'returning' && !also.includes('no-updates')) return null
   const { thresholds } = c
   if (situation === 'delivered-not-received') return { from: afterEarlyScan(c), why: 'help-request.delivered' }
-  if (situation === 'no-updates') {
-    const days = thresholds['no-updates']
+  if (situation === 'no-updates' || situation === 'returning') {
     return {
-      from: c.calendar.addPostalDays(since, days),
+      from: c.calendar.addPostalDays(since, thresholds['no-updates']),
       why: 'help-request.silence',
-      values: { days },
+      values: { days: silentDays(c) ?? 0 },
     }
   }
   return { from: helpFrom(c), why: 'help-request.late', values: { days: thresholds['late-help'] } }
 }
 
 /** By phone from the same day on. */
-function byPhone({ c, standing }: StepInput): Made {
+function byPhone({ c, standing }: StepInput): Made | null {
+  if (standing.rule === 'held.ready-for-pickup' || standing.rule === 'returning.returned') return null
+  if (standing.situation === 'unclear-status') return { from: afterAlert(c, standing) }
   const isTimed = standing.situation === 'late' || standing.situation === 'no-updates'
   return { from: isTimed ? (helpRequest(c, standing)?.from ?? null) : null }
 }
@@ -144,7 +158,14 @@ function fromPostOffice({ c, standing }: StepInput): Made | null {
     case 'delivered-not-received':
       return { from: afterEarlyScan(c), why: 'post-office.delivered' }
     case 'held':
+      if (standing.rule === 'held.past-its-day') return { why: 'post-office.past-its-day' }
       return standing.rule === 'held.at-post-office' ? { why: 'post-office.held' } : null
+    case 'delivery-attempted':
+      return standing.rule === 'delivery-attempted.past-its-day'
+        ? { why: 'post-office.past-its-day' }
+        : { why: 'post-office' }
+    case 'unclear-status':
+      return { from: afterAlert(c, standing), why: 'post-office' }
     case 'damaged':
     case 'missing-contents':
       return { why: 'post-office.damaged' }
@@ -188,6 +209,12 @@ function pickup({ c, deadlines, standing }: StepInput): Made | null {
   const from = isAttempt ? c.calendar.addPostalDays(window.from ?? c.today, 1) : window.from
   const until = window.until
   return { from: from && until && from > until ? until : from, until, rule: window.rule }
+}
+
+/** The first day on which an alert that has not settled is asked about. */
+function afterAlert(c: Circumstances, { rule }: Standing): string | null {
+  const until = rule.startsWith('unclear-status.alert') ? alertUntil(c) : null
+  return until === null ? null : nextDay(until)
 }
 
 /** The first day on which "it may still come" no longer holds and somebody can be asked. */

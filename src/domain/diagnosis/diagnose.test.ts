@@ -347,6 +347,115 @@ describe('unclear status', () => {
   })
 })
 
+describe('what no waiting, searching or calling can change', () => {
+  const seized = { wording: 'Seized by Law Enforcement', at: '2026-11-16T11:02:00-06:00' }
+  const confiscated = { wording: 'Confiscated by Customs Authorities', at: '2026-11-16T11:02:00-06:00' }
+
+  test('a seized parcel is neither late nor lost: the authority is asked', () => {
+    for (const [last, rule, channel] of [
+      [seized, 'unclear-status.seized', 'inspection-service'],
+      [confiscated, 'unclear-status.confiscated', 'customs'],
+    ] as const) {
+      const { diagnosis, advice } = assessScans({ ...ground, scans: [accepted, last], now: on('2026-12-10') })
+      assert.deepEqual([diagnosis.rule, diagnosis.also, diagnosis.changesOn], [rule, [], null])
+      assert.deepEqual(
+        advice.map((step) => step.channel),
+        [channel, 'sender'],
+      )
+    }
+  })
+
+  test('a destroyed parcel is not searched for, and can be claimed', () => {
+    const disposed = { wording: 'Disposed by Post Office', at: '2026-11-16T11:02:00-06:00' }
+    const { diagnosis, advice } = assessScans({ ...ground, scans: [accepted, disposed], now: on('2026-12-10') })
+    assert.equal(diagnosis.rule, 'probably-lost.disposed')
+    assert.deepEqual(
+      advice.map((step) => step.channel),
+      ['claim', 'sender'],
+    )
+  })
+})
+
+describe('steps that fit what has happened', () => {
+  const delivered = { code: '01', at: '2026-11-16T11:02:00-06:00', place: memphis }
+  const notice = { code: '55', at: '2026-11-16T11:02:00-06:00', place: memphis }
+
+  test('an express parcel that came after its day has its postage back, also once it is there', () => {
+    const input = { mailClass: 'priority-mail-express', expectedDay: '2026-11-14', now: on('2026-11-17') }
+    for (const last of [delivered, notice, { code: '14', at: '2026-11-16T11:02:00-06:00' }])
+      assert.ok(stepOf(assessScans({ ...input, scans: [accepted, last] }), 'refund'), last.code)
+    const inTime = { ...input, expectedDay: '2026-11-16' }
+    assert.equal(stepOf(assessScans({ ...inTime, scans: [accepted, delivered] }), 'refund'), undefined)
+  })
+
+  test('after a decision there is an appeal and no second claim', () => {
+    for (const more of [
+      { scans: [accepted, arrived] },
+      { scans: [accepted, delivered], report: 'not-received' as const },
+    ])
+      for (const now of [on('2026-11-30'), on('2026-12-20')]) {
+        const assessment = assessScans({ ...ground, ...more, claimDecidedOn: '2026-11-29', now })
+        assert.equal(stepOf(assessment, 'claim'), undefined)
+        assert.equal(stepOf(assessment, 'appeal')?.until, '2026-12-29')
+      }
+  })
+
+  test('the truckload gives its two days, however old the label is', () => {
+    const label = { code: 'GX', at: '2026-11-02T16:20:00-06:00' }
+    const pending = { code: 'TM', at: '2026-11-13T09:00:00-06:00' }
+    const assessment = assessScans({ ...ground, scans: [label, pending], now: on('2026-11-14') })
+    assert.equal(assessment.advice[0]?.channel, 'wait')
+    assert.equal(stepOf(assessment, 'sender')?.from, '2026-11-16')
+  })
+
+  test('a parcel that went silent on its way back is asked after', () => {
+    const back = { code: '09', at: '2026-11-16T11:02:00-06:00', place: memphis }
+    const asked = (now: string) => assessScans({ ...ground, scans: [accepted, back], now: on(now) })
+    assert.equal(stepOf(asked('2026-11-20'), 'help-request'), undefined)
+    assert.equal(stepOf(asked('2026-11-21'), 'help-request')?.from, '2026-11-21')
+  })
+
+  test('nobody but the addressee is told to give instructions or to hold mail', () => {
+    for (const wish of ['hold', 'instructions', 'redirect'] as const) {
+      const input = { ...ground, wish, scans: [accepted, arrived], now: on('2026-11-16') }
+      const channels = assessScans({ ...input, role: 'sender' }).advice.map((step) => step.channel)
+      assert.ok(!channels.includes('delivery-instructions') && !channels.includes('hold-mail'), channels.join())
+      assert.ok(channels.length > 0)
+      assert.ok(stepOf(assessScans({ ...input, role: 'recipient' }), 'delivery-instructions'))
+    }
+  })
+
+  test('an alert is waited out until the end of the next postal day, then asked about', () => {
+    const alert = { code: 'DX', at: '2026-11-14T20:02:00-06:00', place: memphis }
+    const input = { ...ground, expectedDay: '2026-11-30', scans: [accepted, alert] }
+    const first = assessScans({ ...input, now: on('2026-11-16') })
+    assert.deepEqual([first.diagnosis.rule, first.diagnosis.changesOn], ['unclear-status.alert', '2026-11-17'])
+    assert.equal(stepOf(first, 'wait')?.until, '2026-11-16')
+    assert.equal(stepOf(first, 'phone')?.from, '2026-11-17')
+    const second = assessScans({ ...input, now: on('2026-11-17') })
+    assert.equal(second.diagnosis.rule, 'unclear-status.alert-unsettled')
+    assert.equal(second.advice[0]?.channel, 'phone')
+  })
+
+  test('once its time at the office is over, the office is asked, in every case', () => {
+    const ready = { wording: 'Available for Pickup', at: '2026-11-16T11:02:00-06:00' }
+    const { diagnosis, advice } = assessScans({ ...ground, scans: [accepted, ready], now: on('2026-11-28') })
+    assert.equal(diagnosis.rule, 'held.past-its-day')
+    assert.deepEqual(
+      advice.map((step) => step.channel),
+      ['post-office', 'phone'],
+    )
+  })
+
+  test('a help request is no step for a parcel that went abroad', () => {
+    const dispatched = { wording: 'International Dispatch', at: '2026-11-14T11:02:00-06:00' }
+    const input = { trackingNumber: 'CX123456785US', mailClass: 'priority-mail-international' }
+    const { advice } = assessScans({ ...input, scans: [accepted, dispatched], now: on('2026-11-25') })
+    assert.equal(advice[0]?.channel, 'international-inquiry')
+    assert.ok(advice.every((step) => step.channel !== 'help-request'))
+  })
+})
+
 test('every wish gives at least one way, whatever the phase', () => {
   const phases = ['03', '10', 'OF', '55', '14'].map((code) => ({ ...arrived, code, at: '2026-11-16T09:00:00-06:00' }))
   for (const wish of WISHES) {

@@ -37,7 +37,7 @@ export function announcedIndex(c: Circumstances): number {
 /** Whether the parcel is under way, so that time without a scan counts. */
 export function isMoving(c: Circumstances): boolean {
   const isUnderWay = isWithUsps(c) || announcedIndex(c) >= 0
-  return c.state !== null && isUnderWay && !WAITING.has(c.state.phase) && !isInCustoms(c)
+  return c.state !== null && isUnderWay && !WAITING.has(c.state.phase) && !isInCustoms(c) && takenIndex(c) < 0
 }
 
 /**
@@ -84,6 +84,28 @@ export function says(scan: JourneyScan, trait: Trait): boolean {
 /** The scan that ended it, by its index: not a later message, which shows the same phase. */
 export function endingIndex(c: Circumstances): number {
   return sayingIndex(c, (scan) => scan.phase === c.state?.phase && ENDS.has(scan.interpretation.phase))
+}
+
+/** The scan by which an authority took it or USPS destroyed it, by its index; -1 where that is not the last word. */
+export function takenIndex(c: Circumstances): number {
+  const index = sayingIndex(
+    c,
+    (one) => one.interpretation.phase !== 'unchanged' && one.interpretation.phase !== 'unknown',
+  )
+  const scan = c.scans[index]?.interpretation
+  return scan?.terminal && scan.phase === 'alert' ? index : -1
+}
+
+/** The alert that stands now, by its index; -1 where none does. */
+export function alertIndex(c: Circumstances): number {
+  if (c.state?.phase !== 'alert') return -1
+  return sayingIndex(c, (one) => one.phase === 'alert' && one.interpretation.phase === 'alert')
+}
+
+/** Most alerts settle by themselves: the day until whose end that is waited for. */
+export function alertUntil(c: Circumstances): string | null {
+  const day = c.scans[alertIndex(c)]?.scan.localDay
+  return day ? c.calendar.addPostalDays(day, c.thresholds['out-for-delivery-quiet']) : null
 }
 
 /** The scan that put the parcel into customs, where none since has taken it out; -1 else. */

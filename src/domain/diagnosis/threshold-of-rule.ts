@@ -10,6 +10,7 @@ const DECIDED_BY: readonly (readonly [string, ThresholdId])[] = [
   ['on-its-way.quiet', 'quiet'],
   ['unclear-status.missent', 'missent'],
   ['unclear-status.out-for-delivery-quiet', 'out-for-delivery-quiet'],
+  ['unclear-status.alert-unsettled', 'out-for-delivery-quiet'],
   ['delivered-not-received.', 'early-delivery-scan'],
 ]
 

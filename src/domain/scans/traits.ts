@@ -11,7 +11,7 @@ export type Trait =
 const PATTERNS: readonly (readonly [Trait, RegExp])[] = [
   ['arriving-late', /arriving late|delayed|weather delay|other delay/],
   ['customs', /\bcustoms\b/],
-  ['customs-over', /complete|released|out of|out from|cleared|returned from|picked up|refused/],
+  ['customs-over', /complete|released|out of|out from|cleared|returned from|picked up|refused|confiscated/],
   ['damaged', /\bdamaged\b/],
   ['dead-mail', /dead mail|mail recovery|disposed/],
   ['missent', /missent|mis-shipped/],

@@ -20,7 +20,8 @@ const ACTIONS: Record<string, (values: Values) => string> = {
             : values.situation === 'cannot-tell'
               ? 'Ask the sender for the right number'
               : 'Tell the sender',
-  'advice.household': () => 'Look around and ask around',
+  'advice.household': (values) =>
+    isSender(values) ? 'Ask the recipient to look and ask around' : 'Look around and ask around',
   'advice.help-request': () => 'Send USPS a help request',
   'advice.phone': () => 'Call 1-800-222-1811',
   'advice.inquiry': () => 'Send us an inquiry',
@@ -33,23 +34,33 @@ const ACTIONS: Record<string, (values: Values) => string> = {
   'advice.missing-mail-search': () => 'Ask for a missing-mail search',
   'advice.claim': () => 'File a claim',
   'advice.appeal': () => 'Appeal against the decision',
-  'advice.redelivery': () => 'Have it brought again',
-  'advice.pickup': () => 'Pick it up at the Post Office',
+  'advice.redelivery': (values) =>
+    isSender(values) ? 'Ask the recipient to have it brought again' : 'Have it brought again',
+  'advice.pickup': (values) => (isSender(values) ? 'Ask the recipient to pick it up' : 'Pick it up at the Post Office'),
   'advice.hold-mail': () => 'Put your mail on hold',
   'advice.delivery-instructions': () => 'Give delivery instructions',
   'advice.package-intercept': () => 'Have it stopped with Package Intercept',
   'advice.refund': (values) =>
-    values.situation === 'not-with-usps-yet' ? 'Get your money back for the label' : 'Ask for the postage back',
+    values.situation === 'not-with-usps-yet'
+      ? 'Get your money back for the label'
+      : values.role === 'recipient'
+        ? 'Tell the sender to ask for the postage back'
+        : 'Ask for the postage back',
   'advice.international-inquiry': () => 'Start an international inquiry',
   'advice.customs': () => 'Answer customs if they write',
-  'advice.inspection-service': () => 'If you think it was stolen, report it',
+  'advice.inspection-service': (values) =>
+    values.rule === 'unclear-status.seized'
+      ? 'Ask the agency that is named in the letter about it'
+      : 'If you think it was stolen, report it',
   'advice.other-carrier': () => 'Ask the shipping partner, if you know which',
 }
 
 const WHYS: Record<string, (values: Values) => string> = {
   'why.wait': (values) =>
     values.situation === 'on-its-way'
-      ? 'It moves as parcels do.'
+      ? String(values.rule).startsWith('on-its-way.quiet')
+        ? 'A few quiet days are usual. USPS can be asked to look once there are more.'
+        : 'It moves as parcels do.'
       : values.situation === 'customs'
         ? 'Customs mostly need days, now and then weeks.'
         : values.situation === 'late'
@@ -78,6 +89,7 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.post-office': () => 'The office that delivers to you can ask the carrier.',
   'why.post-office.elsewhere': () => 'It can look up where “delivered” was scanned.',
   'why.post-office.delivered': () => 'It can look up where “delivered” was scanned, and ask the carrier.',
+  'why.post-office.past-its-day': () => 'It may still be there. If it is, ask them to keep it for you.',
   'why.post-office.held': () => 'If nobody of you asked for a hold, an old one may still be on the address.',
   'why.post-office.damaged': () => 'USPS may want to see the thing, the box and what was around it. Keep all of it.',
   'why.post-office.handed-in': () =>
@@ -101,13 +113,18 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.refund': (values) =>
     values.situation === 'not-with-usps-yet'
       ? 'A label that was not used is paid back by whoever sold it.'
-      : 'Priority Mail Express is the one class with a promise of money back.',
+      : values.role === 'recipient'
+        ? 'Priority Mail Express comes with a promise of money back. It is paid to the sender, who has the receipt.'
+        : 'Priority Mail Express is the one class with a promise of money back.',
   'why.refund.international': () => 'The promise of money back holds for some countries only.',
   'why.international-inquiry': () => 'The post of the other country is asked.',
   'why.international-inquiry.international': () =>
     'The post of the other country is asked. The sender in the United States starts it.',
   'why.customs': () => 'USPS cannot hurry them. Duty or a missing paper is the usual reason.',
-  'why.inspection-service': () => 'Mail theft is a crime; the Postal Inspection Service and the police look into it.',
+  'why.inspection-service': (values) =>
+    values.rule === 'unclear-status.seized'
+      ? 'If no letter came, the Postal Inspection Service can say who has it. USPS cannot give it back.'
+      : 'Mail theft is a crime; the Postal Inspection Service and the police look into it.',
   'why.other-carrier': () => 'USPS cannot ask it for you.',
 }
 

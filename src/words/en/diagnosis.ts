@@ -135,6 +135,10 @@ const SUMMARIES: Record<string, Words> = {
     'It is at the place for lost mail',
     'USPS could neither deliver nor return it. A missing-mail search is the way to get it back.',
   ),
+  'diagnosis.probably-lost.disposed': say(
+    'USPS has destroyed it',
+    'USPS could neither deliver nor return it. It will not come any more. If it is covered, it can be claimed.',
+  ),
   'diagnosis.no-updates': say(
     'It has gone quiet',
     (values) => `Nobody has scanned it for ${days(values)}. From now on USPS can be asked to look for it.`,
@@ -160,6 +164,18 @@ const SUMMARIES: Record<string, Words> = {
   'diagnosis.unclear-status.alert': say(
     'Something is in the way',
     'USPS says so, and says what. Most such things settle by themselves within a day or two.',
+  ),
+  'diagnosis.unclear-status.alert-unsettled': say(
+    'Something is still in the way',
+    'USPS says so, and it has not settled by itself. Ask what has to be done.',
+  ),
+  'diagnosis.unclear-status.seized': say(
+    'An authority has taken it',
+    'The police or an agency hold this parcel. They decide about it, not USPS. They write to the people whom it concerns.',
+  ),
+  'diagnosis.unclear-status.confiscated': say(
+    'Customs have taken it',
+    'Customs keep what may not enter the country. They decide about it, not USPS.',
   ),
   'diagnosis.unclear-status.missent': say(
     'It went the wrong way',

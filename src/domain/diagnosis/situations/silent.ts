@@ -13,6 +13,7 @@ import {
   silenceStart,
   silentDays,
   silentSince,
+  takenIndex,
 } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
@@ -22,9 +23,10 @@ export const probablyLost: Situation = {
   find(c): Finding | null {
     const dead = deadMailIndex(c)
     if (dead >= 0) {
+      const kind = takenIndex(c) === dead ? 'disposed' : 'mail-recovery'
       return {
-        rule: 'probably-lost.mail-recovery',
-        summary: { key: 'diagnosis.probably-lost.mail-recovery', values: {} },
+        rule: `probably-lost.${kind}`,
+        summary: { key: `diagnosis.probably-lost.${kind}`, values: {} },
         evidence: evidenceOf(c, dead, 'says'),
       }
     }

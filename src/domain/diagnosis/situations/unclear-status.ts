@@ -1,5 +1,18 @@
+import type { Circumstances } from '../circumstances.ts'
 import type { Finding } from '../diagnosis.ts'
-import { evidenceOf, isMoving, lastSeenIndex, latestIndex, sayingIndex, says, silentDays } from '../facts.ts'
+import {
+  alertIndex,
+  alertUntil,
+  evidenceOf,
+  isMoving,
+  lastSeenIndex,
+  latestIndex,
+  nextDay,
+  sayingIndex,
+  says,
+  silentDays,
+  takenIndex,
+} from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 /** What it says is odd, or nobody can read it. */
@@ -17,12 +30,11 @@ export const unclearStatus: Situation = {
       }
     }
     if (c.state.phase === 'alert') {
-      const index = sayingIndex(c, (one) => one.phase === 'alert' && one.interpretation.phase === 'alert')
-      const alert = c.scans[index]
-      const isMissent = alert !== undefined && says(alert, 'missent')
+      const index = alertIndex(c)
+      const kind = alertKind(c, index)
       return {
-        rule: isMissent ? 'unclear-status.missent' : 'unclear-status.alert',
-        summary: { key: `diagnosis.unclear-status.${isMissent ? 'missent' : 'alert'}`, values: {} },
+        rule: `unclear-status.${kind}`,
+        summary: { key: `diagnosis.unclear-status.${kind}`, values: {} },
         evidence: evidenceOf(c, index, 'says'),
       }
     }
@@ -44,6 +56,18 @@ export const unclearStatus: Situation = {
   turningDays(c) {
     const index = sayingIndex(c, (one) => one.interpretation.phase === 'out-for-delivery')
     const day = c.scans[index]?.scan.localDay
-    return day ? [c.calendar.addPostalDays(day, c.thresholds['out-for-delivery-quiet'])] : []
+    const until = alertUntil(c)
+    return [
+      day ? c.calendar.addPostalDays(day, c.thresholds['out-for-delivery-quiet']) : null,
+      until ? nextDay(until) : null,
+    ]
   },
+}
+
+function alertKind(c: Circumstances, index: number): string {
+  const alert = c.scans[index]
+  if (!alert) return 'alert'
+  if (takenIndex(c) === index) return says(alert, 'customs') ? 'confiscated' : 'seized'
+  if (says(alert, 'missent')) return 'missent'
+  return c.today > (alertUntil(c) ?? c.today) ? 'alert-unsettled' : 'alert'
 }
