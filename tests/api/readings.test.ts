@@ -98,6 +98,7 @@ test('wrong input names its field', async () => {
     ['insured', { scans, insured: -1 }],
     ['timeZone', { scans: [{ code: '10', at: '2026-11-14T03:14:00' }], timeZone: 'Mars/Olympus' }],
     ['scans.0.at', { scans: [{ code: '10', at: 'noon' }] }],
+    ['timeZone', { scans, timeZone: 'Mars/Olympus' }],
     ['scans.1.code', { scans: [...scans, { at: '2026-11-14' }] }],
     ['scans.0', { scans: ['a scan'] }],
   ] as const) {
@@ -105,12 +106,43 @@ test('wrong input names its field', async () => {
     assert.equal(answer.status, 422, JSON.stringify(body))
     assert.match(
       answer.body.errors[0].field,
-      new RegExp(`^${field.replaceAll('.', '[.]')}`),
+      new RegExp(`^${field.replaceAll('.', '[.]')}$`),
       JSON.stringify(answer.body),
     )
   }
   assert.equal((await read(world, { history: 'x'.repeat(1_000_001) })).status, 413)
   assert.deepEqual(world.errors, [])
+})
+
+test('the day that was promised first is that of the oldest scan, whatever the order of the scans', async () => {
+  await using world = await createWorld({ now: NOW })
+  const scans = [
+    { code: '03', at: '2026-11-13T11:02:00-06:00', expectedDay: '2026-11-16' },
+    { code: '10', at: '2026-11-14T03:14:00-06:00', expectedDay: '2026-11-17' },
+  ]
+  for (const given of [scans, scans.toReversed()]) {
+    const { body } = await read(world, { scans: given, expectedDay: '2026-11-18' })
+    assert.deepEqual(body.expected, { day: '2026-11-18', basis: 'carrier', firstPromised: '2026-11-16' })
+  }
+})
+
+test('the zone that is given decides which day it is where no scan tells', async () => {
+  await using world = await createWorld({ now: NOW })
+  const scans = [
+    { code: '03', at: '2026-11-13' },
+    { code: '10', at: '2026-11-14' },
+  ]
+  const input = { scans, expectedDay: '2026-12-24', now: '2026-11-19T14:30:00Z' }
+  const here = await read(world, input)
+  const guam = await read(world, { ...input, timeZone: 'Pacific/Guam' })
+  assert.deepEqual([here.body.diagnosis.situation, guam.body.diagnosis.situation], ['on-its-way', 'no-updates'])
+})
+
+test('the clock of a place abroad counts, not that of the address', async () => {
+  await using world = await createWorld({ now: NOW })
+  const scans = [{ code: 'UPU:EMC', at: '2026-11-14T10:00:00+09:00', place: { city: 'TOKYO', country: 'JAPAN' } }]
+  const { body } = await read(world, { scans, destinationZip: '10001', now: '2026-11-19T15:30:00Z' })
+  assert.equal(body.diagnosis.situation, 'no-updates')
 })
 
 test('what a person tells of a stored parcel changes its meaning', async () => {

@@ -9,6 +9,8 @@ import type { ParcelReading, SourceOfParcel } from './parcel-reading.ts'
 
 export type JourneyView = {
   told: Told
+  /** The zone where no place and no time tells one. */
+  timeZone?: string | undefined
   /** The moment of judgement, epoch milliseconds. */
   nowMs: number
   /** How old the data are, epoch milliseconds. */
@@ -29,7 +31,7 @@ export function journeyReading(
   const services = asked.reading?.services ?? []
   const destinationZip = state.destinationZip ?? asked.reading?.destinationZip ?? null
   const expected = expectedOf(ctx, state, mailClass, destinationZip)
-  const { told, nowMs, asOfMs, source } = view
+  const { told, timeZone, nowMs, asOfMs, source } = view
   return {
     outcome: 'found',
     asked: asked.asked,
@@ -59,6 +61,7 @@ export function journeyReading(
       destinationZip,
       mailedOn: state.mailedOn,
       told,
+      timeZone,
       nowMs,
     }),
     nowMs,

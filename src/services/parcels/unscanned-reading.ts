@@ -25,6 +25,7 @@ export function meaningWithoutScans(
   nowMs: number,
   told: Told,
   facts: ParcelFacts = {},
+  timeZone?: string,
 ): Meaning {
   const { reading, trackingNumber } = asked
   return meaningOf(ctx, {
@@ -37,6 +38,7 @@ export function meaningWithoutScans(
     destinationZip: facts.destinationZip ?? reading?.destinationZip ?? null,
     mailedOn: facts.mailedOn ?? null,
     told,
+    timeZone,
     nowMs,
   })
 }

@@ -1,7 +1,7 @@
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { buildJourneys } from '#domain/journey/build.ts'
 import type { Journey } from '#domain/journey/journey.ts'
-import { parseAt, withOffset } from '#domain/scans/at.ts'
+import { formatInstant, parseAt, withOffset } from '#domain/scans/at.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import { parseScan } from '#domain/scans/parse-scan.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
@@ -50,6 +50,7 @@ export type ReadParcel = {
  */
 export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadParcel {
   const nowMs = input.nowMs ?? ctx.clock()
+  if (input.timeZone) offsetIn(ctx, input.timeZone, formatInstant(nowMs))
   const pasted = input.history === undefined ? null : readText(ctx, input.history, nowMs)
   const { number, own, others } = partParcels(input.trackingNumber, pasted)
   const asked = readAsked(number ?? numberIn(input.scans) ?? '')
@@ -66,17 +67,20 @@ export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadPar
   const readAs = pasted?.readAs ?? 'scans'
   if (!newest) {
     if (pasted) throw noHistory(pasted)
-    const meaning = meaningWithoutScans(ctx, asked, nowMs, input.told, facts)
+    const meaning = meaningWithoutScans(ctx, asked, nowMs, input.told, facts, input.timeZone)
     return { reading: { ...withoutScans(asked, 'not-scanned-yet', nowMs), meaning }, unread, readAs, others }
   }
-  scans[0] = { ...newest, facts: { ...newest.facts, ...facts } }
+  const { expectedDay: _, ...ofAllScans } = facts
+  scans[0] = { ...newest, facts: { ...newest.facts, ...ofAllScans } }
   const told = new Map(scans.map((scan, index) => [scan, -index]))
   const journeys = buildJourneys(scans, (scan) => interpretScan(ctx.knowledge.scanTable, scan), told)
   const journey = journeys.at(-1)
   if (!journey) throw new Error('Scans without a journey.')
-  const state = { ...journey.state, ...factsOfState(facts) }
+  const firstPromised = journey.state.firstPromised ?? facts.expectedDay ?? null
+  const state = { ...journey.state, ...factsOfState(facts), firstPromised }
   const reading = journeyReading(ctx, asked, { ...journey, state }, piecesBefore(journey, journeys), {
     told: input.told,
+    timeZone: input.timeZone,
     nowMs,
     asOfMs: nowMs,
     source: { kind: 'pasted', simulated: false },
@@ -152,7 +156,8 @@ function scanFrom(
   const body = typeof row === 'object' && row !== null ? { ...row, trackingNumber } : row
   const parsed = parseScan(body, { source: 'pasted', recordedAtMs: nowMs })
   if (!parsed.ok) {
-    const field = index >= 0 ? `scans.${index}.${parsed.problem.field}` : 'history'
+    const inScan = parsed.problem.field === '' ? '' : `.${parsed.problem.field}`
+    const field = index >= 0 ? `scans.${index}${inScan}` : 'history'
     throw new ServiceError('not-valid', parsed.problem.message, [{ ...parsed.problem, field }])
   }
   const scan = settleScan(ctx, parsed.scan)
