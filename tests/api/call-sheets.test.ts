@@ -130,7 +130,7 @@ const LIVES: Life[] = [
   { rule: 'on-its-way.quiet-3-postal-days', scans: [['Arrived at USPS Regional Facility', 17]] },
   {
     rule: 'cannot-tell.earlier-parcel',
-    scans: [['Arrived at USPS Regional Facility', 10]],
+    scans: [['Delivered, In/At Mailbox', 10]],
     facts: { mailedOn: '2026-11-18' },
   },
 ]
