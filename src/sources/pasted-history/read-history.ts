@@ -4,7 +4,7 @@ import type { ScanTable } from '#domain/scans/scan-table.ts'
 import { type Found, findTrackingNumbers } from '#domain/tracking-number/index.ts'
 import type { PastedFacts, PastedHistory } from '#services/ports.ts'
 import { cleanText } from './clean-text.ts'
-import { type DateSense, dateSense, momentsIn } from './dates.ts'
+import { type DateSense, dateSense, type Moment, momentsIn } from './dates.ts'
 import type { PastedEvent } from './events.ts'
 import { dayOfFact, destinationIn, expectedBelow, mailClassIn } from './facts.ts'
 import { isCategory, isFurniture, isOnlyCategory, isPageHeading } from './furniture.ts'
@@ -73,7 +73,8 @@ type FactInText = { line: number; name: keyof PastedFacts; value: string; isRang
 function readLines(lines: readonly Line[], wordings: Wordings, sense: DateSense): ReadLines {
   const facts: FactInText[] = []
   const tokens: Token[] = []
-  const isNearDate = linesNearDates(lines, sense)
+  const moments = lines.map(({ text }) => momentsIn(text, sense))
+  const isNearDate = linesNearDates(moments)
   let isOnPage = false
   let far = 0
   for (let at = 0; at < lines.length; at++) {
@@ -90,7 +91,7 @@ function readLines(lines: readonly Line[], wordings: Wordings, sense: DateSense)
     }
     // No event is told far from every date: nothing but facts is looked for there.
     if (!isNearDate[at] && ++far > MOST_UNREAD && !mayTellFact(line.text)) continue
-    const ofLine = tokensOf(line, at, wordings, sense)
+    const ofLine = tokensOf(line, at, moments[at] ?? [], wordings, sense)
     const isSettled = ofLine.length === 1 && ofLine[0]?.text === line.text
     if (ofLine.length === 0 || (!isSettled && isFurniture(line.text) && !tellsEvent(ofLine))) continue
     for (const token of ofLine) {
@@ -103,10 +104,10 @@ function readLines(lines: readonly Line[], wordings: Wordings, sense: DateSense)
 }
 
 /** For each line whether a date or time stands in it or a few lines away. */
-function linesNearDates(lines: readonly Line[], sense: DateSense): Uint8Array {
-  const near = new Uint8Array(lines.length)
-  for (const [at, { text }] of lines.entries()) {
-    if (momentsIn(text, sense).length === 0) continue
+function linesNearDates(moments: readonly (readonly Moment[])[]): Uint8Array {
+  const near = new Uint8Array(moments.length)
+  for (const [at, { length }] of moments.entries()) {
+    if (length === 0) continue
     near.fill(1, Math.max(0, at - MOST_LINES_BETWEEN), at + MOST_LINES_BETWEEN + 1)
   }
   return near

@@ -36,10 +36,11 @@ const GREETING = /^(?:hi|hello|dear|good (?:morning|afternoon|evening))\b[^.,!:]
 const EXPECTED_TIME_BEHIND =
   /^[\s,-]*(?:expected|arriving|delivery)\b[^|\t]{0,40}?\bby \d{1,2}(?::\d\d)?\s?[ap]\.?m\.?/i
 
-/** Takes a line apart into dates, places, wordings and facts. */
+/** Takes a line, whose dates and times are `momentsOfLine`, apart into dates, places, wordings and facts. */
 export function tokensOf(
   source: { line: number; text: string },
   at: number,
+  momentsOfLine: readonly Moment[],
   wordings: Wordings,
   sense: DateSense,
 ): Token[] {
@@ -47,7 +48,7 @@ export function tokensOf(
   const text = withoutOpening(source.text)
   const zip = destinationIn(text)
   if (zip) return [{ line, at, kind: 'destination', zip, text }]
-  const moments = momentsIn(text, sense)
+  const moments = text.length === source.text.length ? momentsOfLine : momentsIn(text, sense)
   if (isSentence(text, wordings)) return tokensOfSentences(line, at, text, moments, wordings)
   const reader = new LineReader(line, at, wordings)
   let start = 0
@@ -108,6 +109,10 @@ class LineReader {
 
   #readCell(cell: string): void {
     if (cell === '' || JUNK.test(cell)) return
+    if (cell.length === 1) {
+      this.#push({ kind: 'unknown' }, cell)
+      return
+    }
     const parts =
       CELLS_WITH_DASHES.test(cell) && this.#wordings.strengthOf(cell) !== 'known' ? this.#dashed(cell) : [cell]
     for (const part of parts) this.#readPart(part)
