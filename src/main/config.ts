@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { FeedKey } from '#api/feed-key.ts'
@@ -64,9 +65,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     simulator: simulator ? simulator === 'on' : feedKeys.length === 0,
     feedKeys,
     rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
-    trustedProxies: (read<string | undefined>('TRUSTED_PROXIES') ?? '').split(',').flatMap((one) => one.trim() || []),
+    trustedProxies: readProxies(read<string | undefined>('TRUSTED_PROXIES') ?? ''),
     logLevel: read('LOG_LEVEL'),
   }
+}
+
+function readProxies(text: string): string[] {
+  const entries = text.split(',').flatMap((one) => one.trim() || [])
+  for (const entry of entries) {
+    const [address = '', bits, ...rest] = entry.split('/')
+    const family = isIP(address)
+    const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
+    if (family === 0 || !isRange || rest.length > 0) {
+      throw new ConfigError(`TRUSTED_PROXIES: ${entry} is no address such as 10.0.0.5 or 10.0.0.0/8.`)
+    }
+  }
+  return entries
 }
 
 /** Feeds without a name are told apart by their place in the list. */

@@ -40,7 +40,8 @@ export async function startServer(config: Config, log: Log, options: { cwd?: str
 function listen(server: Server, config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new ConfigError(takenMessage(config)) : error)
+      const message = listenMessage(config, error.code)
+      reject(message ? new ConfigError(message) : error)
     })
     server.listen(config.port, config.host, () => {
       const address = server.address()
@@ -49,8 +50,16 @@ function listen(server: Server, config: Config): Promise<number> {
   })
 }
 
-function takenMessage(config: Config): string {
-  return `Port ${config.port} on ${config.host} is taken by another program. Stop it, or choose another port: PORT=8081 npm start`
+/** What to do where the address can't be listened on; null for a trouble that no setting mends. */
+function listenMessage({ port, host }: Config, code: string | undefined): string | null {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is taken by another program. Stop it, or choose another port: PORT=8081 npm start`
+  }
+  if (code === 'EACCES') return `PORT=${port}: only root may listen there. Choose a port from 1024 on, such as 8080.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return `HOST=${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them.`
+  }
+  return null
 }
 
 /** Lets requests under way finish, up to a limit. Streams have been told to end by then or end with their sockets. */

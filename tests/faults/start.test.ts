@@ -41,6 +41,18 @@ test('a port that is taken is said so', { timeout: 60_000 }, async () => {
   other.close()
 })
 
+test('an address that is not of this machine is said so', { timeout: 60_000 }, () => {
+  using folder = tempFolder()
+  const { status, stderr } = whereabouts(['serve'], {
+    HOST: '192.0.2.1',
+    PORT: '0',
+    WHEREABOUTS_DATA: join(folder.path, 'data'),
+    WHEREABOUTS_SIMULATOR: 'off',
+  })
+  assert.equal(status, 2)
+  assert.match(stderr, /HOST=192\.0\.2\.1 is no address of this machine/)
+})
+
 test('a wrong setting is named', () => {
   assert.throws(
     () => readConfig({ PORT: 'eighty' }),
@@ -48,6 +60,10 @@ test('a wrong setting is named', () => {
   )
   assert.throws(() => readConfig({ DATABASE_URL: 'mysql://x' }), /DATABASE_URL/)
   assert.throws(() => readConfig({ WHEREABOUTS_FEED_KEYS: 'short' }), /WHEREABOUTS_FEED_KEYS/)
+  for (const proxies of ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '127.0.0.1, x']) {
+    assert.throws(() => readConfig({ TRUSTED_PROXIES: proxies }), /^ConfigError: TRUSTED_PROXIES/)
+  }
+  assert.deepEqual(readConfig({ TRUSTED_PROXIES: '127.0.0.1, ::1,10.0.0.0/8' }).trustedProxies.length, 3)
   assert.equal(readConfig({}).simulator, true)
   assert.deepEqual(readConfig({ WHEREABOUTS_FEED_KEYS: 'main=long-enough, another-key' }).feedKeys, [
     { name: 'main', key: 'long-enough' },
