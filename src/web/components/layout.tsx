@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { assets } from '../assets.ts'
 import { paths } from '../paths.ts'
+import { remembered } from '../remembered.ts'
 
 /** The frame of every page. */
 export function Layout(props: {
@@ -15,13 +16,6 @@ export function Layout(props: {
   /** More for the head. */
   head?: Child
 }) {
-  const link = (path: string, words: string) => (
-    <li>
-      <a href={path} aria-current={props.here === path ? 'page' : undefined}>
-        {words}
-      </a>
-    </li>
-  )
   return (
     <html lang="en">
       <head>
@@ -42,42 +36,63 @@ export function Layout(props: {
         {props.head}
       </head>
       <body>
-        <header>
-          <a class="skip" href="#content">
-            To the content
-          </a>
-          {props.simulated ? <p class="simulated">Simulated parcels: nothing here is real mail.</p> : null}
-          <div class="top">
-            <div class="wide">
-              <a class="name" href={paths.home()}>
-                Where<span>abouts</span>
-              </a>
-              <nav aria-label="Main">
-                <ul>
-                  {link(paths.home(), 'Track')}
-                  {link(paths.statuses(), 'Statuses')}
-                  {link(paths.help(), 'Help')}
-                  {link(paths.contact(), 'Contact')}
-                </ul>
-              </nav>
-            </div>
-          </div>
-        </header>
+        {top(`${props.simulated ? 'simulated' : 'real'} ${props.here ?? ''}`)}
         <main class="wide stack" id="content">
           {props.children}
         </main>
-        <footer class="foot">
-          <div class="wide">
-            <p>Whereabouts is independent software, not the United States Postal Service.</p>
-            <nav aria-label="More">
-              <ul>
-                {link(paths.rules(), 'Rules and their sources')}
-                {link(paths.developers(), 'For programs')}
-              </ul>
-            </nav>
-          </div>
-        </footer>
+        {foot(props.here ?? '')}
       </body>
     </html>
   )
 }
+
+const link = (here: string, path: string, words: string) => (
+  <li>
+    <a href={path} aria-current={here === path ? 'page' : undefined}>
+      {words}
+    </a>
+  </li>
+)
+
+/** By whether parcels are simulated, and by the page that one is on. */
+const top = remembered((key: string) => {
+  const [kind, here = ''] = key.split(' ')
+  const isSimulated = kind === 'simulated'
+  return (
+    <header>
+      <a class="skip" href="#content">
+        To the content
+      </a>
+      {isSimulated ? <p class="simulated">Simulated parcels: nothing here is real mail.</p> : null}
+      <div class="top">
+        <div class="wide">
+          <a class="name" href={paths.home()}>
+            Where<span>abouts</span>
+          </a>
+          <nav aria-label="Main">
+            <ul>
+              {link(here, paths.home(), 'Track')}
+              {link(here, paths.statuses(), 'Statuses')}
+              {link(here, paths.help(), 'Help')}
+              {link(here, paths.contact(), 'Contact')}
+            </ul>
+          </nav>
+        </div>
+      </div>
+    </header>
+  )
+})
+
+const foot = remembered((here: string) => (
+  <footer class="foot">
+    <div class="wide">
+      <p>Whereabouts is independent software, not the United States Postal Service.</p>
+      <nav aria-label="More">
+        <ul>
+          {link(here, paths.rules(), 'Rules and their sources')}
+          {link(here, paths.developers(), 'For programs')}
+        </ul>
+      </nav>
+    </div>
+  </footer>
+))

@@ -10,7 +10,7 @@ import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
 import { ParcelBody } from '../components/parcel/parcel-body.tsx'
 import type { StepMore } from '../components/parcel/steps.tsx'
-import { TellFields } from '../components/parcel/tell-fields.tsx'
+import { tellFields } from '../components/parcel/tell-fields.tsx'
 import { paths } from '../paths.ts'
 
 /** Where one pastes a history; with `problems` above what was pasted. */
@@ -151,7 +151,7 @@ function ParcelFields({ form }: { form: ReadForm }) {
           <input type="date" name="returnBy" value={fields.returnBy ?? ''} />
         </label>
       </div>
-      <TellFields told={form.told} />
+      {tellFields(form.told)}
     </>
   )
 }

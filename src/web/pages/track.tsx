@@ -10,7 +10,7 @@ import { Layout } from '../components/layout.tsx'
 import { NotFound } from '../components/parcel/not-found.tsx'
 import { ParcelBody } from '../components/parcel/parcel-body.tsx'
 import type { StepMore } from '../components/parcel/steps.tsx'
-import { TellFields } from '../components/parcel/tell-fields.tsx'
+import { tellFields } from '../components/parcel/tell-fields.tsx'
 import { paths, withQuery } from '../paths.ts'
 import { versionOf } from '../version.ts'
 
@@ -77,7 +77,7 @@ function TellMore({ reading, told }: { reading: ParcelReading; told: Told }) {
       </summary>
       <form class="stack" method="get" action={paths.track(reading.trackingNumber)}>
         <p class="small">The answer above then fits you better. Nothing of this is kept.</p>
-        <TellFields told={told} />
+        {tellFields(told)}
         <button class="button quiet" type="submit">
           Show what that means
         </button>

@@ -1,6 +1,6 @@
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { carrierName, headline, mailClassWords, serviceWords, whenWords } from '#words/en/index.ts'
-import { PhasesStrip } from './phases-strip.tsx'
+import { phasesStrip } from './phases-strip.tsx'
 import { Postmark } from './postmark.tsx'
 
 /** The answer in one glance: where it was last seen, what the carrier says last, and its phase. */
@@ -13,7 +13,7 @@ export function ParcelAnswer({ reading, thisYear }: { reading: ParcelReading; th
         <Said reading={reading} thisYear={thisYear} />
       </div>
       {reading.lastSeen ? <Postmark seen={reading.lastSeen} /> : null}
-      <PhasesStrip phase={reading.phase} />
+      {phasesStrip(reading.phase)}
     </section>
   )
 }

@@ -1,12 +1,13 @@
 import type { Phase } from '#domain/scans/phase.ts'
 import { phaseWords } from '#words/en/index.ts'
+import { remembered } from '../../remembered.ts'
 
 const USUAL: Phase[] = ['pre-shipment', 'accepted', 'in-transit', 'out-for-delivery', 'delivered']
 const RETURN: Phase[] = ['pre-shipment', 'accepted', 'in-transit', 'returning', 'returned']
 const BEFORE_DELIVERY: Phase[] = ['delivery-attempted', 'available-for-pickup', 'held']
 
 /** Where in its life the parcel is: five steps, of which the present one is marked. */
-export function PhasesStrip({ phase }: { phase: Phase }) {
+export const phasesStrip = remembered((phase: Phase) => {
   const steps = stepsFor(phase)
   const now = steps.indexOf(phase)
   const isEnd = phase === 'delivered' || phase === 'returned'
@@ -22,7 +23,7 @@ export function PhasesStrip({ phase }: { phase: Phase }) {
       ))}
     </ol>
   )
-}
+})
 
 function stepsFor(phase: Phase): Phase[] {
   if (phase === 'returning' || phase === 'returned') return RETURN

@@ -1,9 +1,16 @@
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { REPORTS, ROLES, WISHES } from '#domain/diagnosis/tokens.ts'
 import { REPORT_WORDS, ROLE_WORDS, WISH_WORDS } from '#words/en/index.ts'
+import { remembered } from '../../remembered.ts'
+
+const empty = remembered(() => <TellFields told={{}} />)
 
 /** What only a person can tell: fields of a form, each of which may stay empty. */
-export function TellFields({ told }: { told: Told }) {
+export function tellFields(told: Told) {
+  return Object.values(told).some((value) => value !== undefined) ? <TellFields told={told} /> : empty('')
+}
+
+function TellFields({ told }: { told: Told }) {
   const insured = told.insured === true ? 'yes' : told.insured === false ? 'no' : String(told.insured ?? '')
   return (
     <div class="fields">
