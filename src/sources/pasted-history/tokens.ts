@@ -110,7 +110,7 @@ class LineReader {
   #readCell(cell: string): void {
     if (cell === '' || JUNK.test(cell)) return
     if (cell.length === 1) {
-      this.#push({ kind: 'unknown' }, cell)
+      if (!isFurniture(cell)) this.#push({ kind: 'unknown' }, cell)
       return
     }
     const parts =
