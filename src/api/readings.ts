@@ -10,7 +10,7 @@ import { parcelJson } from './parcel-json.ts'
 import { readInput } from './read-body.ts'
 import { jsonResponse, ParcelSchema, PROBLEM_RESPONSE } from './schemas.ts'
 
-const day = z.iso.date().refine(isNamedDay, 'A day lies between 1990-01-01 and 2199-12-31.')
+const day = z.iso.date().refine(isNamedDay, 'A day lies between 1990-01-01 and 2149-12-31.')
 const BYTES = 4 * 1024 * 1024
 
 const ReadingInput = z
@@ -20,7 +20,11 @@ const ReadingInput = z
     now: z.string().optional(),
     timeZone: z.string().max(60).optional(),
     trackingNumber: z.string().max(200).optional(),
-    mailClass: z.string().max(60).optional(),
+    mailClass: z
+      .string()
+      .regex(/^[a-z]+(-[a-z]+)*$/, 'A class is written as ground-advantage.')
+      .max(60)
+      .optional(),
     mailedOn: day.optional(),
     insured: z.union([z.boolean(), z.number().min(0).max(1_000_000)]).optional(),
     role: z.enum(ROLES).optional(),
@@ -74,6 +78,6 @@ function instantOf(now: string | undefined): number | undefined {
   if (now === undefined) return undefined
   const ms = parseInstant(now)
   if (ms !== null) return ms
-  const message = 'An instant is written as 2026-11-20T12:00:00Z, between the years 1990 and 2199.'
+  const message = 'An instant is written as 2026-11-20T12:00:00Z, between the years 1990 and 2149.'
   throw new ServiceError('not-valid', message, [{ field: 'now', code: 'not-valid', message }])
 }

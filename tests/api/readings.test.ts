@@ -90,6 +90,8 @@ test('wrong input names its field', async () => {
     ['history', {}],
     ['history', { history: 5 }],
     ['now', { scans, now: 'yesterday' }],
+    ['mailClass', { scans, mailClass: '' }],
+    ['mailClass', { scans, mailClass: 'Ground Advantage' }],
     ['role', { scans, role: 'king' }],
     ['now', { scans, now: '9999-12-31T23:59:59Z' }],
     ['mailedOn', { scans, mailedOn: '2026-02-30' }],

@@ -47,7 +47,7 @@ export function parseDay(text: string): number | null {
 }
 
 const FIRST_NAMED = '1990-01-01'
-const LAST_NAMED = '2199-12-31'
+const LAST_NAMED = '2149-12-31'
 
 /** Whether a text is a day that somebody may mean about a parcel: of the calendar, and of these two centuries. */
 export function isNamedDay(text: string): boolean {

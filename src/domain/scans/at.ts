@@ -57,7 +57,7 @@ export function formatInstant(ms: number): string {
   return `${formatAt({ atMs: ms, offsetMinutes: 0, localDay: localDay(ms, 0), hasTime: true }).slice(0, -6)}Z`
 }
 
-/** Reads an instant that somebody may mean: a time with its offset, of the years 1990 to 2199. Null for any other text. */
+/** Reads an instant that somebody may mean: a time with its offset, of the years 1990 to 2149. Null for any other text. */
 export function parseInstant(text: string): number | null {
   const parsed = parseAt(text)
   return parsed.ok && isNamedDay(parsed.when.localDay) && parsed.when.offsetMinutes !== null ? parsed.when.atMs : null
