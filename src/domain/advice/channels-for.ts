@@ -52,6 +52,7 @@ export const CHANNELS_OF: Record<Exclude<SituationName, 'wish'>, readonly Channe
 
 /** The channels where a rule of a situation leaves only these. */
 const CHANNELS_OF_RULE: Record<string, readonly Channel[]> = {
+  'held.at-border': ['wait', 'sender', 'phone', 'international-inquiry'],
   'probably-lost.disposed': ['claim', 'appeal', 'sender'],
   'unclear-status.seized': ['inspection-service', 'sender'],
   'unclear-status.confiscated': ['customs', 'sender'],

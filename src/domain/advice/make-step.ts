@@ -170,7 +170,8 @@ function fromPostOffice({ c, standing }: StepInput): Made | null {
     case 'missing-contents':
       return { why: 'post-office.damaged' }
     case 'returning':
-      return c.state?.phase === 'returned' ? null : { why: 'post-office.returning' }
+      // Only the addressee's word corrects the record of an address.
+      return c.state?.phase === 'returned' || c.told.role === 'sender' ? null : { why: 'post-office.returning' }
     case 'not-with-usps-yet':
       return c.told.role === 'sender' && standing.rule.endsWith('postal-days') ? { why: 'post-office.handed-in' } : null
     case 'wish':

@@ -412,6 +412,9 @@ describe('steps that fit what has happened', () => {
     const back = { code: '09', at: '2026-11-16T11:02:00-06:00', place: memphis }
     const asked = (now: string) => assessScans({ ...ground, scans: [accepted, back], now: on(now) })
     assert.equal(stepOf(asked('2026-11-20'), 'help-request'), undefined)
+    assert.ok(stepOf(asked('2026-11-20'), 'post-office'))
+    const bySender = assessScans({ ...ground, role: 'sender', scans: [accepted, back], now: on('2026-11-20') })
+    assert.equal(stepOf(bySender, 'post-office'), undefined)
     assert.equal(stepOf(asked('2026-11-21'), 'help-request')?.from, '2026-11-21')
   })
 
@@ -445,6 +448,33 @@ describe('steps that fit what has happened', () => {
       advice.map((step) => step.channel),
       ['post-office', 'phone'],
     )
+  })
+
+  test('what holds a parcel is said, and nobody is sent to an office that does not have it', () => {
+    const held = (last: object) => assessScans({ ...ground, scans: [accepted, last], now: on('2026-11-17') })
+    const due = held({ wording: 'Postage Due', at: '2026-11-16T11:02:00-06:00' })
+    assert.deepEqual([due.diagnosis.rule, due.advice[0]?.channel], ['held.to-pay', 'pickup'])
+    const atBorder = held({ code: 'UPU:EDA', at: '2026-11-16T11:02:00-06:00', place: { country: 'GERMANY' } })
+    assert.deepEqual([atBorder.diagnosis.rule, atBorder.advice[0]?.channel], ['held.at-border', 'wait'])
+    for (const channel of ['pickup', 'redelivery', 'post-office'])
+      assert.equal(stepOf(atBorder, channel), undefined, channel)
+  })
+
+  test('an announcement is for its day: the Sunday after, it is not said to come today', () => {
+    const out = { code: 'OF', at: '2026-11-14T09:02:00-06:00', place: memphis }
+    const seen = { ...arrived, at: '2026-11-14T05:00:00-06:00' }
+    const keyOn = (day: string) =>
+      assessScans({ ...ground, scans: [accepted, seen, out], expectedDay: '2026-11-30', now: on(day) }).diagnosis
+        .summary.key
+    assert.equal(keyOn('2026-11-14'), 'diagnosis.on-its-way.out-for-delivery')
+    assert.equal(keyOn('2026-11-15'), 'diagnosis.on-its-way')
+  })
+
+  test('a forwarded parcel is delivered in another area, as it should be', () => {
+    const forwarded = { wording: 'Forwarded', at: '2026-11-15T11:02:00-06:00', place: memphis }
+    const input = { ...ground, destinationZip: '75201', now: on('2026-11-17') }
+    const { diagnosis } = assessScans({ ...input, scans: [accepted, forwarded, delivered] })
+    assert.equal(diagnosis.rule, 'delivered.scan')
   })
 
   test('a help request is no step for a parcel that went abroad', () => {

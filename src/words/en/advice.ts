@@ -61,11 +61,13 @@ const WHYS: Record<string, (values: Values) => string> = {
       ? String(values.rule).startsWith('on-its-way.quiet')
         ? 'A few quiet days are usual. USPS can be asked to look once there are more.'
         : 'It moves as parcels do.'
-      : values.situation === 'customs'
-        ? 'Customs mostly need days, now and then weeks.'
-        : values.situation === 'late'
-          ? 'Most late parcels come within days, and no form makes them faster yet.'
-          : 'Many parcels show their first scan a day or two after the label.',
+      : values.situation === 'held'
+        ? 'Mostly it goes on by itself within days.'
+        : values.situation === 'customs'
+          ? 'Customs mostly need days, now and then weeks.'
+          : values.situation === 'late'
+            ? 'Most late parcels come within days, and no form makes them faster yet.'
+            : 'Many parcels show their first scan a day or two after the label.',
   'why.wait.missent': () => 'A missent parcel is mostly back on its way within three postal days.',
   'why.wait.alert': () => 'Most such things settle by themselves within a day or two.',
   'why.wait.early-scan': () => 'Some carriers scan before they hand over.',
@@ -96,7 +98,8 @@ const WHYS: Record<string, (values: Values) => string> = {
     'If you handed it in, show your receipt where you did. If you did not, now is the time.',
   'why.post-office.wish': () => 'The office that delivers it can say what is still possible on the day.',
   'why.post-office.returning': () => 'If the address is right, the office can correct its record.',
-  'why.missing-mail-search': () => 'It comes after a help request that brought nothing.',
+  'why.missing-mail-search': () =>
+    'It comes after a help request that brought nothing. If you sent one already, tell us the day: then it may be sooner.',
   'why.missing-mail-search.asked': () => 'You asked for help already; a search is the next step.',
   'why.claim': (values) =>
     isSender(values)

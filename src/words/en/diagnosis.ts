@@ -38,9 +38,10 @@ const SUMMARIES: Record<string, Words> = {
     'Scanned as delivered, and it did not come',
     'It is too late for an early scan. Your Post Office can look up where “delivered” was scanned.',
   ),
-  'diagnosis.returning.under-way': say(
-    'It is going back to its sender',
-    'USPS could not deliver it and sends it back. The sender can tell you what happens next.',
+  'diagnosis.returning.under-way': say('It is going back to its sender', (values) =>
+    values.role === 'sender'
+      ? 'USPS could not deliver it and sends it back to you. The status says why; correct that before you send it again.'
+      : 'USPS could not deliver it and sends it back. The sender can tell you what happens next.',
   ),
   'diagnosis.returning.over': say(
     'It was returned to its sender',
@@ -62,6 +63,14 @@ const SUMMARIES: Record<string, Words> = {
   'diagnosis.held.at-post-office': say(
     'It is held at the Post Office',
     'Somebody asked USPS to hold it, or mail for this address is on hold. If you did not ask, call the office.',
+  ),
+  'diagnosis.held.to-pay': say(
+    'Something has to be paid first',
+    'The Post Office keeps it until postage or charges are paid. Ask how much, and pay when you pick it up.',
+  ),
+  'diagnosis.held.at-border': say(
+    'It is held where mail crosses the border',
+    'It lies at the office through which mail enters or leaves a country. It cannot be picked up there.',
   ),
   'diagnosis.held.ready-for-pickup': say(
     'It waits to be picked up',

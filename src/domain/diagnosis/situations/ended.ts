@@ -12,7 +12,10 @@ export const returning: Situation = {
     const isOver = phase === 'returned'
     return {
       rule: isOver ? 'returning.returned' : 'returning.under-way',
-      summary: { key: isOver ? 'diagnosis.returning.over' : 'diagnosis.returning.under-way', values: {} },
+      summary: {
+        key: isOver ? 'diagnosis.returning.over' : 'diagnosis.returning.under-way',
+        values: { role: c.told.role ?? '' },
+      },
       evidence: [...(isOver ? evidenceOf(c, endingIndex(c), 'returned') : []), ...evidenceOf(c, begun, 'return-begun')],
     }
   },
@@ -24,7 +27,8 @@ export const delivered: Situation = {
   find(c): Finding | null {
     if (c.state?.phase !== 'delivered') return null
     const index = endingIndex(c)
-    const elsewhere = isElsewhere(c.scans[index]?.scan.place.zip, c.destinationZip)
+    const isForwarded = sayingIndex(c, (one) => one.interpretation.traits.has('forwarded')) >= 0
+    const elsewhere = !isForwarded && isElsewhere(c.scans[index]?.scan.place.zip, c.destinationZip)
     return {
       rule: elsewhere ? 'delivered.elsewhere' : 'delivered.scan',
       summary: { key: elsewhere ? 'diagnosis.delivered.elsewhere' : 'diagnosis.delivered', values: {} },

@@ -1,5 +1,15 @@
+import type { Circumstances } from '../circumstances.ts'
 import type { Finding } from '../diagnosis.ts'
-import { daysLate, isMoving, isWithUsps, reachedOn, silenceStart, silentDays, silentSince } from '../facts.ts'
+import {
+  daysLate,
+  isMoving,
+  isWithUsps,
+  reachedOn,
+  sayingIndex,
+  silenceStart,
+  silentDays,
+  silentSince,
+} from '../facts.ts'
 import type { Situation } from '../situation.ts'
 import { late } from './silent.ts'
 
@@ -12,7 +22,7 @@ export const onItsWay: Situation = {
     const silent = silentDays(c)
     if (silent === null || silent >= c.thresholds['no-updates'] || daysLate(c) > 0 || late.find(c)) return null
     const isQuiet = silent >= c.thresholds.quiet
-    const kind = isWithUsps(c) ? (phase === 'out-for-delivery' ? '.out-for-delivery' : '') : '.announced'
+    const kind = isWithUsps(c) ? (isOutToday(c) ? '.out-for-delivery' : '') : '.announced'
     const moving = isWithUsps(c) ? 'on-its-way.moving' : 'on-its-way.announced'
     return {
       rule: isQuiet ? `on-its-way.quiet-${c.thresholds.quiet}-postal-days` : moving,
@@ -27,4 +37,10 @@ export const onItsWay: Situation = {
     const since = silentSince(c)
     return since ? [reachedOn(c, since, c.thresholds.quiet)] : []
   },
+}
+
+function isOutToday(c: Circumstances): boolean {
+  if (c.state?.phase !== 'out-for-delivery') return false
+  const out = c.scans[sayingIndex(c, (one) => one.interpretation.phase === 'out-for-delivery')]
+  return out?.scan.localDay === c.today
 }

@@ -1,3 +1,4 @@
+import type { JourneyScan } from '../../journey/journey.ts'
 import type { Circumstances } from '../circumstances.ts'
 import type { Evidence, Finding } from '../diagnosis.ts'
 import { customsIndex, evidenceOf, fact, isInCustoms, nextDay, sayingIndex } from '../facts.ts'
@@ -28,7 +29,7 @@ export const held: Situation = {
     const rule = isPickupOver(c)
       ? 'held.past-its-day'
       : phase === 'held'
-        ? 'held.at-post-office'
+        ? heldRule(c.scans[index])
         : 'held.ready-for-pickup'
     return {
       rule,
@@ -37,6 +38,11 @@ export const held: Situation = {
     }
   },
   turningDays: afterPickup,
+}
+
+function heldRule(scan: JourneyScan | undefined): string {
+  if (scan?.interpretation.traits.has('to-pay')) return 'held.to-pay'
+  return scan?.interpretation.traits.has('at-border') ? 'held.at-border' : 'held.at-post-office'
 }
 
 /** Delivery was tried, and nobody could take it. */
