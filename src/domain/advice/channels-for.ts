@@ -18,7 +18,7 @@ export const CHANNELS_OF: Record<Exclude<SituationName, 'wish'>, readonly Channe
     'claim',
     'appeal',
   ],
-  returning: ['help-request', 'sender', 'post-office', 'phone'],
+  returning: ['help-request', 'sender', 'post-office', 'phone', 'missing-mail-search', 'claim', 'appeal'],
   delivered: ['post-office', 'refund'],
   held: ['pickup', 'redelivery', 'post-office', 'phone', 'refund'],
   'delivery-attempted': ['redelivery', 'pickup', 'phone', 'post-office', 'refund'],
@@ -44,7 +44,7 @@ export const CHANNELS_OF: Record<Exclude<SituationName, 'wish'>, readonly Channe
     'refund',
     'sender',
   ],
-  late: ['wait', 'help-request', 'phone', 'refund', 'missing-mail-search', 'claim', 'notifications'],
+  late: ['wait', 'help-request', 'phone', 'refund', 'missing-mail-search', 'notifications'],
   'unclear-status': ['wait', 'phone', 'post-office', 'notifications'],
   'on-its-way': ['wait', 'notifications'],
   'cannot-tell': ['sender', 'phone'],
@@ -73,5 +73,10 @@ export function channelsFor(standing: Standing, c: Circumstances): readonly Chan
     standing.situation === 'wish'
       ? CHANNELS_OF_WISH[c.told.wish ?? 'hold']
       : (CHANNELS_OF_RULE[standing.rule] ?? CHANNELS_OF[standing.situation])
-  return c.told.role === 'sender' ? channels.filter((channel) => channel !== 'sender') : channels
+  const isGoingBack = standing.situation === 'returning' && !standing.also.includes('probably-lost')
+  return channels.filter(
+    (channel) =>
+      !(channel === 'sender' && c.told.role === 'sender') &&
+      !(isGoingBack && (channel === 'missing-mail-search' || channel === 'claim')),
+  )
 }

@@ -7,7 +7,8 @@ import type { DeadlineKind } from './tokens.ts'
 /** Days between which something can be done (both included), by which rule, and the day on which it was checked. */
 export type Deadline = Window & { kind: DeadlineKind; rule: string; rulesAsOf: string; countedFrom: string }
 
-const NEVER_DELIVERED = new Set(['delivered', 'returned', 'returning'])
+/** Its way is over: it came, to the addressee or to the sender. A parcel can be lost on its way back too. */
+const OVER = new Set(['delivered', 'returned'])
 const INTERNATIONAL = /international|inbound|global/
 const MILITARY_ZIP = /^(?:09|340|96[2-6])/
 
@@ -62,7 +63,7 @@ export function troubleOf(c: Circumstances): 'damaged' | 'missing-contents' | nu
 
 function claimOf(c: Circumstances, rules: Rules): Deadline | null {
   if (!isWithUsps(c) || isInternational(c) || coverOf(c, rules) === 0) return null
-  const isOver = NEVER_DELIVERED.has(c.state?.phase ?? '')
+  const isOver = OVER.has(c.state?.phase ?? '')
   if (isOver && !c.told.report && !damageSeen(c)) return null
   const rule = claimRuleOf(c, rules)
   return rule && c.mailedOn ? deadline('claim', rule, c.mailedOn, c, rules) : null
@@ -74,7 +75,7 @@ function damageSeen(c: Circumstances): 'damaged' | null {
 
 function searchOf(c: Circumstances, rules: Rules): Deadline | null {
   if (!isWithUsps(c) || !c.mailedOn || isInternational(c)) return null
-  const isOver = NEVER_DELIVERED.has(c.state?.phase ?? '')
+  const isOver = OVER.has(c.state?.phase ?? '')
   if (isOver && c.told.report !== 'not-received' && c.told.report !== 'missing-contents') return null
   const rule = inForce(rules.search, 'missing-mail-search.mailing', c.mailedOn)
   if (!rule) return null
@@ -169,7 +170,7 @@ export function inquiryRuleOf(c: Circumstances, rules: Rules): Rules['inquiries'
 function inquiryOf(c: Circumstances, rules: Rules): Deadline | null {
   const { mailedOn } = c
   if (!mailedOn || !isWithUsps(c)) return null
-  if (NEVER_DELIVERED.has(c.state?.phase ?? '') && !c.told.report && !damageSeen(c)) return null
+  if (OVER.has(c.state?.phase ?? '') && !c.told.report && !damageSeen(c)) return null
   const rule = inquiryRuleOf(c, rules)
   return rule ? deadline('international-inquiry', rule, mailedOn, c, rules) : null
 }

@@ -186,7 +186,8 @@ function search(input: StepInput): Made | null {
   const window = input.deadlines.find((one) => one.kind === 'missing-mail-search')
   if (!window) return null
   let from = window.from
-  if (!c.told.helpRequestedOn && standing.situation !== 'missing-contents') {
+  // A search may be asked for before any form; only while a form may bring more is it put off.
+  if (!c.told.helpRequestedOn && standing.situation !== 'missing-contents' && standing.situation !== 'probably-lost') {
     const helpOn = [c.today, helpFrom(c) ?? c.today].sort().at(-1) ?? c.today
     const afterHelp = searchAfterHelp(c, rules, helpOn)
     if (afterHelp && (from === null || afterHelp > from)) from = afterHelp

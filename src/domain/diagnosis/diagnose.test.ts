@@ -192,6 +192,33 @@ describe('not with USPS yet', () => {
   })
 })
 
+test('a parcel of the armed forces takes as long as one beyond the contiguous states', () => {
+  const input = { ...ground, scans: [accepted], now: on('2026-11-14') }
+  const near = assessScans({ ...input, destinationZip: '38101' }).circumstances.expected?.day ?? ''
+  const far = assessScans({ ...input, destinationZip: '09012' }).circumstances.expected?.day ?? ''
+  assert.ok(far > near, `${far} and ${near}`)
+})
+
+test('picked up by the shipper’s agent is not yet with USPS', () => {
+  const agent = { wording: 'Picked Up by Shipping Agent', at: '2026-11-13T09:00:00-06:00' }
+  const { diagnosis, deadlines } = assessScans({ ...ground, scans: [agent], now: on('2026-11-20') })
+  assert.deepEqual([diagnosis.situation, deadlines.some((one) => one.kind === 'claim')], ['not-with-usps-yet', false])
+})
+
+test('a parcel that is lost on its way back can be searched for and claimed', () => {
+  const back = { wording: 'Return to Sender', at: '2026-11-16T11:02:00-06:00' }
+  const moving = assessScans({ ...ground, scans: [accepted, back], now: on('2026-11-18') })
+  assert.equal(stepOf(moving, 'claim'), undefined)
+  const lost = assessScans({ ...ground, scans: [accepted, back], now: on('2026-12-10') })
+  assert.deepEqual([lost.diagnosis.situation, lost.diagnosis.also.includes('probably-lost')], ['returning', true])
+  assert.ok(stepOf(lost, 'claim') && stepOf(lost, 'missing-mail-search'))
+})
+
+test('where it is probably lost the search need not wait for a form', () => {
+  const lost = assessScans({ ...ground, scans: [accepted, arrived], now: on('2026-12-10') })
+  assert.equal(stepOf(lost, 'missing-mail-search')?.from, '2026-11-20')
+})
+
 describe('delivered', () => {
   const delivered = { code: '01', wording: 'Delivered, In/At Mailbox', at: '2026-11-16T11:02:00-06:00', place: memphis }
 

@@ -20,9 +20,10 @@ const UNDER_WAY: ReadonlySet<string> = new Set<Phase>(['in-transit', 'out-for-de
 
 const ENDS: ReadonlySet<string> = new Set<Phase>(['delivered', 'returned'])
 
-/** Whether USPS has had the parcel in its hands. */
+/** Whether USPS has had the parcel in its hands: a scan by somebody who works for the shipper is not enough. */
 export function isWithUsps({ state }: Circumstances): boolean {
-  return state !== null && (state.lastSeen !== null || state.accepted !== null)
+  if (state === null) return false
+  return state.accepted !== null || (state.lastSeen !== null && state.lastSeen.phase !== 'pre-shipment')
 }
 
 /**

@@ -71,6 +71,12 @@ export function journeyReading(
   }
 }
 
+/** The "state" of a ZIP Code of the armed forces, which no table of places has. Source: USPS Publication 28, appendix B. */
+function militaryState(zip: string): string | undefined {
+  if (zip.startsWith('09')) return 'AE'
+  return zip.startsWith('340') ? 'AA' : /^96[2-6]/.test(zip) ? 'AP' : undefined
+}
+
 /** The carrier's day where it named one; else the day by the service standard, counted from acceptance. */
 function expectedOf(
   ctx: ReadingContext,
@@ -87,7 +93,9 @@ function expectedOf(
     acceptedDay: localDay,
     acceptedMinuteOfDay: clock ? Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16)) : undefined,
     originState: place.state,
-    destinationState: destinationZip ? ctx.places.byZip(destinationZip)?.state : undefined,
+    destinationState: destinationZip
+      ? (ctx.places.byZip(destinationZip)?.state ?? militaryState(destinationZip))
+      : undefined,
   })
   return standard ? { day: standard.day, basis: 'standard', firstPromised: null } : null
 }
