@@ -56,7 +56,7 @@ export function TextField(
 ) {
   const label = <label for={props.name}>{props.label}</label>
   return (
-    <div class="field">
+    <div class="ask">
       {props.heading ? <h1 class="label">{label}</h1> : label}
       <Notes {...props} />
       <input
@@ -78,11 +78,11 @@ export function RadioField(
   props: FieldProps & { options: readonly [value: string, words: string][]; heading?: boolean; children?: Child },
 ) {
   return (
-    <fieldset class="field" aria-describedby={describedBy(props)}>
+    <fieldset class="ask" aria-describedby={describedBy(props)}>
       <legend>{props.heading ? <h1 class="label">{props.label}</h1> : props.label}</legend>
       <Notes {...props} />
       {props.options.map(([value, words], index) => (
-        <label class="choice">
+        <label class="tick">
           <input
             type="radio"
             id={index === 0 ? props.name : undefined}
@@ -104,7 +104,7 @@ export function SelectField(
 ) {
   const label = <label for={props.name}>{props.label}</label>
   return (
-    <div class="field">
+    <div class="ask">
       {props.heading ? <h1 class="label">{label}</h1> : label}
       <Notes {...props} />
       <select

@@ -96,7 +96,7 @@ function WishForm({ form, meaning }: ChangeProps) {
       {form.hidden.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <div class="row">
+      <div class="wish-row">
         <label>
           What would you like?
           <select name="wish">

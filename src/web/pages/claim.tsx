@@ -123,7 +123,7 @@ function Papers({ group }: { group: PaperGroup }) {
     <fieldset class="papers">
       <legend>{paperGroupWords(group)}</legend>
       {group.items.map((item) => (
-        <label class="choice">
+        <label class="tick">
           <input type="checkbox" autocomplete="off" /> {paperWords(item)}
         </label>
       ))}
