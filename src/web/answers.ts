@@ -14,7 +14,7 @@ export function queryAnswers(c: Context): Answers {
 
 /** The answers of a form. */
 export async function formAnswers(c: Context): Promise<Answers> {
-  const form = await c.req.parseBody({ all: true })
+  const form = await c.req.parseBody({ all: true }).catch((): Record<string, string | File | (string | File)[]> => ({}))
   return answersFrom((name) => [form[name] ?? []].flat().filter((value) => typeof value === 'string'))
 }
 

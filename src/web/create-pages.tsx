@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { assets } from './assets.ts'
 import { addErrorPages } from './error-pages.tsx'
 import { htmlPage } from './html-page.ts'
+import { limitForm } from './limit-form.tsx'
 import { pageHeaders } from './page-headers.ts'
 import { DevelopersPage } from './pages/developers.tsx'
 import { paths } from './paths.ts'
@@ -22,6 +23,7 @@ const SAMPLE = '9234691234567800000171'
 export function createPages(site: Site): Hono {
   const app = new Hono()
   app.use(pageHeaders)
+  app.use(limitForm(site.simulated))
   for (const add of [
     // Before the page of a number: `/track/deadlines.ics` is no number.
     addGuides,

@@ -45,6 +45,19 @@ test('a list of parcels puts those that have gone quiet first, and says so', asy
   assert.match(html, /<span class="pill">(Gone quiet|Probably lost)</)
 })
 
+test('forms that are none, or too large, are refused before they are read', async () => {
+  await using world = await createWorld()
+  for (const path of ['/track', '/read']) {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x', 'application/json']) {
+      assert.equal((await world.post(path, 'garbage', { 'content-type': type })).status, 422, `${path} ${type}`)
+    }
+    const large = `text=${'x'.repeat(5 * 1024 * 1024)}`
+    const refused = await world.post(path, large, { 'content-type': 'application/x-www-form-urlencoded' })
+    assert.equal(refused.status, 413)
+  }
+  assert.deepEqual(world.errors, [])
+})
+
 test('each outcome has words of its own', async () => {
   await using world = await createWorld()
   const title = async (number: string) =>

@@ -2,7 +2,6 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { makeCallSheet } from '#services/call-sheets/make-call-sheet.ts'
 import { type AskedParcel, parcelOfAddress, parcelOfForm } from '../asked-parcel.ts'
 import { htmlPage } from '../html-page.ts'
-import { limitForm } from '../limit-form.tsx'
 import { makeReminder, reminderDays } from '../make-reminder.ts'
 import { CallSheetPage } from '../pages/call-sheet.tsx'
 import { noParcelPage } from '../pages/no-parcel.tsx'
@@ -38,8 +37,8 @@ export function addCallSheets(app: Hono, site: Site): void {
 
   app.get('/track/:number/call-sheet', async (c) => page(c, await parcelOfAddress(ctx, c, c.req.param('number'))))
   app.get('/track/:number/call-sheet.pdf', async (c) => pdf(c, await parcelOfAddress(ctx, c, c.req.param('number'))))
-  app.post('/read/call-sheet', limitForm(simulated), async (c) => page(c, await parcelOfForm(ctx, c)))
-  app.post('/read/call-sheet.pdf', limitForm(simulated), async (c) => pdf(c, await parcelOfForm(ctx, c)))
+  app.post('/read/call-sheet', async (c) => page(c, await parcelOfForm(ctx, c)))
+  app.post('/read/call-sheet.pdf', async (c) => pdf(c, await parcelOfForm(ctx, c)))
 
   app.get('/track/:number/reminder.ics', async (c) => {
     const { reading, answers } = await parcelOfAddress(ctx, c, c.req.param('number'))

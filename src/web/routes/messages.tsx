@@ -4,7 +4,6 @@ import { listChannels } from '#services/channels/list-channels.ts'
 import { DONE, RECEIVERS } from '#words/en/index.ts'
 import { type AskedParcel, parcelOfAddress, parcelOfForm } from '../asked-parcel.ts'
 import { htmlPage } from '../html-page.ts'
-import { limitForm } from '../limit-form.tsx'
 import { MessagePage } from '../pages/message.tsx'
 import { noParcelPage } from '../pages/no-parcel.tsx'
 import type { Site } from '../site.ts'
@@ -43,5 +42,5 @@ export function addMessages(app: Hono, { ctx, simulated }: Site): void {
   }
 
   app.get('/track/:number/message', async (c) => page(c, await parcelOfAddress(ctx, c, c.req.param('number'))))
-  app.post('/read/message', limitForm(simulated), async (c) => page(c, await parcelOfForm(ctx, c)))
+  app.post('/read/message', async (c) => page(c, await parcelOfForm(ctx, c)))
 }

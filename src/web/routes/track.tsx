@@ -5,6 +5,7 @@ import { findParcels, MOST_NUMBERS } from '#services/parcels/find-parcels.ts'
 import { readTold } from '#services/parcels/read-told.ts'
 import { numbersOfQuery, numbersOfText } from '../asked-numbers.ts'
 import { originOfNumber } from '../asked-parcel.ts'
+import { formFields } from '../form-fields.ts'
 import { htmlPage } from '../html-page.ts'
 import { HomePage } from '../pages/home.tsx'
 import { TrackPage } from '../pages/track.tsx'
@@ -53,8 +54,7 @@ export function addTrack(app: Hono, site: Site): void {
   app.get('/', async (c) => htmlPage(c, await home()))
 
   app.post('/track', async (c) => {
-    const form = await c.req.parseBody()
-    const text = typeof form.text === 'string' ? form.text : ''
+    const { text = '' } = await formFields(c)
     if (text.length > MOST_TEXT) return htmlPage(c, await home({ problem: 'That is too much text at once.' }), 413)
     const numbers = numbersOfText(text)
     if (numbers.length <= 1) {
