@@ -49,6 +49,7 @@ export function addLive(app: OpenAPIHono, deps: ApiDeps, pulse: StreamPulse): vo
 }
 
 async function follow(c: HonoContext, deps: ApiDeps, pulse: StreamPulse, numbers: string[]): Promise<Response> {
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' })
   const present = await findParcels(deps.ctx, { numbers })
   const stream = new EventStream(c.env.outgoing, pulse)
   // Followed before the present state is written: a change in between is told twice rather than never.

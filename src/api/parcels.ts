@@ -13,7 +13,7 @@ import { parcelJson } from './parcel-json.ts'
 import { readInput } from './read-body.ts'
 import { jsonResponse, ParcelSchema, PROBLEM_RESPONSE } from './schemas.ts'
 
-const LookupInput = z.object({ numbers: z.array(z.string().max(200)).max(10_000) })
+const LookupInput = z.object({ numbers: z.array(z.string().max(10_000)).max(10_000) })
 const LOOKUP_BYTES = 1024 * 1024
 
 /** `/v1/parcels`: where one or many parcels are. */

@@ -4,6 +4,10 @@ import { problem } from './problem.ts'
 
 /** So many look-ups a minute and address: a person with a hundred parcels is far below, a guesser far above. */
 const POINTS = 1_200
+/** A number in a list, and a piece of a text to be read, cost as much as one look-up. */
+const BYTES_OF_NUMBER = 24
+const BYTES_OF_TEXT = 4_000
+const MOST_POINTS = 400
 const WINDOW_S = 60
 
 /** Which client a request comes from. */
@@ -16,7 +20,7 @@ export type RefusalPage = (seconds: number) => string
 export function limitLookups(addressOf: ClientAddress, refusalPage: RefusalPage): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: POINTS, duration: WINDOW_S })
   return async (c, next) => {
-    const result = await limiter.consume(addressOf(c)).catch((refused: unknown) => {
+    const result = await limiter.consume(addressOf(c), costOf(c)).catch((refused: unknown) => {
       if (refused instanceof RateLimiterRes) return refused
       throw refused
     })
@@ -37,4 +41,16 @@ export function limitLookups(addressOf: ClientAddress, refusalPage: RefusalPage)
     await next()
     return undefined
   }
+}
+
+/** What a request costs, told before its body is read: a list as many look-ups, a long text as its length. */
+function costOf(c: HonoContext): number {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+    const asked = Object.values(c.req.query()).reduce((count, value) => count + value.split(/[,;\s]+/).length - 1, 1)
+    return Math.min(asked, MOST_POINTS)
+  }
+  const bytes = Number(c.req.header('content-length') ?? Number.NaN)
+  if (!Number.isFinite(bytes)) return MOST_POINTS
+  const each = c.req.path.endsWith('/lookup') ? BYTES_OF_NUMBER : BYTES_OF_TEXT
+  return Math.min(Math.max(1, Math.ceil(bytes / each)), MOST_POINTS)
 }

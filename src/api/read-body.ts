@@ -63,5 +63,8 @@ async function readText(c: HonoContext, limitBytes: number): Promise<string> {
       headers: { connection: 'close' },
     })
   }
-  return Buffer.concat(chunks).toString('utf8')
+  // Some programs begin a text with a byte order mark.
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
 }

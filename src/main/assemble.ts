@@ -12,7 +12,7 @@ import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
-import { createPages, tooManyPage } from '#web/server.js'
+import { createPages, pageHeaders, tooManyPage } from '#web/server.js'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
@@ -24,16 +24,15 @@ const CONNECTIONS = 12
 const ANY_ZIP = '20260'
 const KEEP_CHANGES_MS = 3_600_000
 const PRUNE_EVERY_MS = 600_000
-/** Where guessing, or much text, would cost others. */
+/** Where guessing, or much text, would cost others. `/track/*` holds `/track` too; a request is charged once. */
 const LIMITED_PATHS = [
+  '/v1/tracking-numbers/*',
   '/v1/parcels/*',
   '/v1/live',
   '/v1/readings',
   '/v1/help',
-  '/track',
   '/track/*',
   '/contact',
-  '/read',
   '/read/*',
   '/help/*',
 ]
@@ -133,7 +132,10 @@ function addRoutes(parts: {
   const addressOf = clientAddress(config.trustedProxies)
   if (config.rateLimit) {
     const limit = limitLookups(addressOf, (seconds) => tooManyPage(simulator !== null, seconds))
-    for (const path of LIMITED_PATHS) app.use(path, limit)
+    for (const path of LIMITED_PATHS) {
+      if (!path.startsWith('/v1/')) app.use(path, pageHeaders)
+      app.use(path, limit)
+    }
   }
   app.use('/assets/*', serveAssets())
   app.route('/', api.app)

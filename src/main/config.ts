@@ -9,7 +9,7 @@ export class ConfigError extends Error {
 }
 
 const onOff = z.enum(['on', 'off'])
-const url = z.url()
+const url = z.url({ protocol: /^https?$/ })
 
 /** Every variable that this version reads, with what it is for: the list of `serve --help` and of `.env.example`. */
 export const VARIABLES = {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer, type Server as NetServer } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Log } from '#services/ports.ts'
 import { type App, assemble } from './assemble.ts'
@@ -8,6 +9,7 @@ import { openConfiguredDatabase } from './database.ts'
 import { readOwnThresholds } from './own-thresholds.ts'
 
 const DRAIN_MS = 10_000
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'])
 
 /** A server that listens. */
 export type RunningServer = AsyncDisposable & { url: string; app: App; dataFolder: string }
@@ -15,9 +17,12 @@ export type RunningServer = AsyncDisposable & { url: string; app: App; dataFolde
 /** Starts everything: database, rooms, port. @throws ConfigError for a port that is taken, or settings that are wrong */
 export async function startServer(config: Config, log: Log, options: { cwd?: string } = {}): Promise<RunningServer> {
   await using stack = new AsyncDisposableStack()
+  await probe(config)
   const thresholds = readOwnThresholds(resolveDataFolder(config.dataFolder, options.cwd ?? process.cwd()).folder)
   const database = stack.use(await openConfiguredDatabase(config, log, { share: false, cwd: options.cwd }))
-  const app = stack.use(await assemble({ databaseUrl: database.url, config, log, thresholds }))
+  const app = stack.use(
+    await assemble({ databaseUrl: database.url, config, log, thresholds }).catch(explainUnreachable(config)),
+  )
   const server = createAdaptorServer({ fetch: app.fetch }) as Server<typeof IncomingMessage, typeof ServerResponse>
   // A carrier may stream its scans for as long as it likes; slow headers are cut by Node's own limit.
   server.requestTimeout = 0
@@ -37,7 +42,23 @@ export async function startServer(config: Config, log: Log, options: { cwd?: str
   }
 }
 
-function listen(server: Server, config: Config): Promise<number> {
+/** A port that is taken is said at once, not after the database has started. */
+async function probe(config: Config): Promise<void> {
+  const server = createServer()
+  await listen(server, config)
+  await new Promise((resolve) => server.close(resolve))
+}
+
+function explainUnreachable({ databaseUrl }: Config): (error: unknown) => never {
+  return (error) => {
+    const { code } = error as NodeJS.ErrnoException
+    if (!databaseUrl || !code || !UNREACHABLE.has(code)) throw error
+    const { host } = new URL(databaseUrl)
+    throw new Error(`DATABASE_URL: no PostgreSQL answers at ${host} (${code}).`)
+  }
+}
+
+function listen(server: NetServer, config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const message = listenMessage(config, error.code)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { assets } from './assets.ts'
 import { addErrorPages } from './error-pages.tsx'
 import { htmlPage } from './html-page.ts'
@@ -23,6 +24,7 @@ const SAMPLE = '9234691234567800000171'
 export function createPages(site: Site): Hono {
   const app = new Hono()
   app.use(pageHeaders)
+  app.use(trimTrailingSlash())
   app.use(limitForm(site.simulated))
   for (const add of [
     // Before the page of a number: `/track/deadlines.ics` is no number.

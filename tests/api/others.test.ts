@@ -25,6 +25,15 @@ test('wrong questions name the field', async () => {
   assert.equal((await world.get('/v1/parcels/x?piece=two')).status, 422)
 })
 
+test('a list costs as many look-ups as it has numbers', async () => {
+  await using world = await createWorld({ config: { rateLimit: true } })
+  const url = await world.listen()
+  const left = async (path: string) => Number((await fetch(url + path)).headers.get('ratelimit-remaining'))
+  const before = await left('/v1/parcels/x')
+  const numbers = Array.from({ length: 50 }, (_, i) => `9400111899123000${String(i).padStart(6, '0')}`).join(',')
+  assert.equal(await left(`/track?numbers=${numbers}`), before - 50)
+})
+
 test('every status is listed with its meaning', async () => {
   await using world = await createWorld()
   const { items } = await (await world.get('/v1/scan-codes')).json()

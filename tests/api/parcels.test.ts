@@ -237,3 +237,21 @@ test('a feed whose clock is an hour ahead neither breaks the order of a life nor
   const parcel = await json(world.get(`/v1/parcels/${NUMBER}`))
   assert.deepEqual([parcel.phase, parcel.scans.length], ['delivered', 2])
 })
+
+test('a piece that is not there is said so', async () => {
+  await using world = await createWorld()
+  await world.feed([{ trackingNumber: '9234691234567800000171', code: '10', at: '2026-11-14T03:14:00-06:00' }])
+  const response = await world.get('/v1/parcels/9234691234567800000171?piece=9')
+  assert.equal(response.status, 422)
+  assert.equal((await response.json()).errors[0].field, 'piece')
+})
+
+test('one text that is far too long for a number spoils no look-up', async () => {
+  await using world = await createWorld()
+  const response = await world.post('/v1/parcels/lookup', { numbers: ['x'.repeat(5_000), '9234691234567800000171'] })
+  const { parcels } = await response.json()
+  assert.deepEqual(
+    parcels.map((parcel: { outcome: string }) => parcel.outcome),
+    ['not-a-tracking-number', 'not-ours'],
+  )
+})

@@ -83,6 +83,14 @@ test('a number alone is asked with no scans', async () => {
   assert.deepEqual([body.outcome, body.diagnosis.situation], ['not-scanned-yet', 'not-with-usps-yet'])
 })
 
+test('a number of another carrier, and none at all, are told apart', async () => {
+  await using world = await createWorld({ now: NOW })
+  const outcome = async (trackingNumber: string) => (await read(world, { trackingNumber, scans: [] })).body.outcome
+  assert.equal(await outcome('hello'), 'not-a-tracking-number')
+  assert.equal(await outcome('1ZA1B2C30312345673'), 'not-ours')
+  assert.equal(await outcome(NUMBER), 'not-scanned-yet')
+})
+
 test('wrong input names its field', async () => {
   await using world = await createWorld({ now: NOW })
   const scans = [{ code: '10', at: '2026-11-14T03:14:00-06:00' }]

@@ -14,10 +14,15 @@ export class FolderInUse extends Error {
 /**
  * Takes the data folder for this process. The file of a server that is gone is taken over.
  * @returns the way to let it go
- * @throws FolderInUse where another server runs on it
+ * @throws FolderInUse where another server runs on it; Error where there can be no such folder
  */
 export function takeFolder(dataFolder: string): () => void {
-  mkdirSync(runFolder(dataFolder), { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(runFolder(dataFolder), { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(`WHEREABOUTS_DATA: ${dataFolder} is no folder that can be made and written (${code}).`)
+  }
   const path = join(runFolder(dataFolder), 'server.pid')
   for (;;) {
     try {

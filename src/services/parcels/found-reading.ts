@@ -1,6 +1,7 @@
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import type { Journey } from '#domain/journey/journey.ts'
 import type { Context } from '../context.ts'
+import { ServiceError } from '../errors.ts'
 import type { Asked } from './find-parcels.ts'
 import { journeyReading } from './journey-reading.ts'
 import type { ParcelReading } from './parcel-reading.ts'
@@ -15,7 +16,8 @@ export async function foundReading(
   journeys: readonly Journey[],
   { piece, nowMs, isPast, told }: View,
 ): Promise<ParcelReading> {
-  const journey = journeys.find((one) => one.state.piece === piece) ?? journeys.at(-1)
+  const journey = piece === undefined ? journeys.at(-1) : journeys.find((one) => one.state.piece === piece)
+  if (!journey && piece !== undefined) throw noSuchPiece(piece, journeys)
   if (!journey) throw new Error('A number with scans has no journey.')
   const name = newestSource(journey)
   const heardMs = isPast ? null : await lastHeardMs(ctx, name)
@@ -25,6 +27,11 @@ export async function foundReading(
     asOfMs: heardMs ?? nowMs,
     source: sourceOfParcel(name),
   })
+}
+
+function noSuchPiece(piece: number, journeys: readonly Journey[]): ServiceError {
+  const message = `There is no piece ${piece} under this number, only ${journeys.map((one) => one.state.piece).join(', ')}.`
+  return new ServiceError('not-valid', message, [{ field: 'piece', code: 'not-valid', message }])
 }
 
 /** The pieces under the same number that came before this one. */

@@ -67,8 +67,10 @@ export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadPar
   const readAs = pasted?.readAs ?? 'scans'
   if (!newest) {
     if (pasted) throw noHistory(pasted)
-    const meaning = meaningWithoutScans(ctx, asked, nowMs, input.told, facts, input.timeZone)
-    return { reading: { ...withoutScans(asked, 'not-scanned-yet', nowMs), meaning }, unread, readAs, others }
+    const outcome = outcomeWithoutScans(asked)
+    const isAwaited = outcome === 'not-scanned-yet'
+    const meaning = isAwaited ? meaningWithoutScans(ctx, asked, nowMs, input.told, facts, input.timeZone) : null
+    return { reading: { ...withoutScans(asked, outcome, nowMs), meaning }, unread, readAs, others }
   }
   const { expectedDay: _, ...ofAllScans } = facts
   scans[0] = { ...newest, facts: { ...newest.facts, ...ofAllScans } }
@@ -86,6 +88,13 @@ export function readParcel(ctx: ReadingContext, input: ReadParcelInput): ReadPar
     source: { kind: 'pasted', simulated: false },
   })
   return { reading, unread, readAs, others }
+}
+
+/** A number alone: one of USPS may be scanned yet, one of another carrier never here. */
+function outcomeWithoutScans({ asked, reading }: Asked): 'not-scanned-yet' | 'not-ours' | 'not-a-tracking-number' {
+  if (asked.trim() === '') return 'not-scanned-yet'
+  if (!reading) return 'not-a-tracking-number'
+  return reading.carrier === 'usps' || reading.carrier === 'other-post' ? 'not-scanned-yet' : 'not-ours'
 }
 
 /** The scans of the parcel asked for, else of the first that has any; how many the others have. */

@@ -45,25 +45,31 @@ export async function startLiveSimulator(
   let stopped = false
   let failures = 0
 
-  function plan(): void {
-    const today = parseDay(localDay(clock(), -360)) ?? 0
+  function take(planned: Iterable<SimulatedParcel>): void {
     const fresh: Telling[] = []
-    const add = (parcel: SimulatedParcel) => {
+    for (const parcel of planned) {
       parcels.push({ ...parcel, truth: [] })
       known.add(parcel.trackingNumber)
       for (const telling of parcel.tellings)
         if (telling.tellAtMs > options.lastHeardMs - DAY_MS / 24) fresh.push(telling)
     }
-    // Tomorrow's parcels have their labels today.
-    while (plannedUntil <= today) {
-      plannedUntil++
-      for (const parcel of planDay(world, options.seed, dayText(plannedUntil), options.parcelsPerDay)) add(parcel)
-    }
-    const showUntil = clock() + SHOW_AHEAD_MS
-    for (const parcel of showParcels(world, options.seed, shownUntilMs, showUntil)) add(parcel)
-    shownUntilMs = Math.max(shownUntilMs, showUntil)
     if (fresh.length > 0) pending = [...pending, ...fresh].sort((a, b) => b.tellAtMs - a.tellAtMs)
     parcels.splice(0, Math.max(0, parcels.length - options.parcelsPerDay * SAMPLED_DAYS))
+  }
+
+  /** Plans what is not planned yet and tells what is due, day by day: weeks at once would fill the memory. */
+  async function goOn(): Promise<void> {
+    const today = parseDay(localDay(clock(), -360)) ?? 0
+    // Tomorrow's parcels have their labels today.
+    while (!stopped && plannedUntil <= today) {
+      plannedUntil++
+      take(planDay(world, options.seed, dayText(plannedUntil), options.parcelsPerDay))
+      await tellDue()
+    }
+    const showUntil = clock() + SHOW_AHEAD_MS
+    take(showParcels(world, options.seed, shownUntilMs, showUntil))
+    shownUntilMs = Math.max(shownUntilMs, showUntil)
+    await tellDue()
   }
 
   async function tellDue(): Promise<void> {
@@ -87,15 +93,13 @@ export async function startLiveSimulator(
     }
   }
 
-  plan()
-  await tellDue()
+  await goOn()
   let running: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     running = running.then(async () => {
       if (stopped) return
       try {
-        plan()
-        await tellDue()
+        await goOn()
         failures = 0
       } catch (error) {
         if (failures++ === 0) ctx.log.warn({ err: error }, 'The simulator could not tell its scans; it tries on')

@@ -1,17 +1,26 @@
 import type { SituationName } from '#domain/diagnosis/tokens.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { dayWords, headline, mailClassWords, phaseWords, situationWords, yearOf } from '#words/en/index.ts'
+import {
+  actionWords,
+  dayWords,
+  diagnosisTitle,
+  headline,
+  mailClassWords,
+  phaseWords,
+  situationWords,
+  yearOf,
+} from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
 import { paths } from '../paths.ts'
 import { versionOf } from '../version.ts'
 
-const NEEDS: ReadonlySet<string> = new Set(['alert', 'delivery-attempted', 'available-for-pickup', 'returning', 'held'])
-/** Silence and lateness, which no phase tells. */
-const TROUBLES: ReadonlySet<SituationName> = new Set<SituationName>(['probably-lost', 'no-updates', 'late', 'customs'])
+/** Situations in which nobody has to do anything. */
+const CALM: ReadonlySet<SituationName> = new Set<SituationName>(['on-its-way', 'delivered', 'cannot-tell'])
 
 /** Many parcels at a glance, those that may need something first. */
 export function TrackManyPage({ readings, simulated }: { readings: readonly ParcelReading[]; simulated: boolean }) {
   const sorted = [...readings].sort((a, b) => rankOf(a) - rankOf(b))
+  const found = readings.filter((one) => one.meaning !== null && one.meaning.deadlines.length > 0)
   const needy = sorted.filter((reading) => rankOf(reading) === 0).length
   return (
     <Layout
@@ -41,12 +50,20 @@ export function TrackManyPage({ readings, simulated }: { readings: readonly Parc
         </ul>
         <p class="state" data-live-state aria-live="polite" />
       </live-parcels>
+      {found.length > 0 ? (
+        <p>
+          <a class="button quiet" href={paths.deadlinesOfMany(found.map((one) => one.trackingNumber))}>
+            Put all their dates in my calendar
+          </a>
+        </p>
+      ) : null}
     </Layout>
   )
 }
 
 function Row({ reading }: { reading: ParcelReading }) {
-  const { expected, phase } = reading
+  const { expected, phase, meaning } = reading
+  const step = meaning?.advice[0]
   const rank = rankOf(reading)
   const mailClass = mailClassWords(reading.mailClass)
   const tone = rank === 0 ? 'needs' : phase === 'delivered' ? 'good' : reading.outcome === 'found' ? '' : 'none'
@@ -60,6 +77,11 @@ function Row({ reading }: { reading: ParcelReading }) {
         <h2>
           <a href={paths.track(reading.trackingNumber || reading.asked)}>{headline(reading.headline, 'full')}</a>
         </h2>
+        {rank === 0 && meaning ? (
+          <p>
+            {diagnosisTitle(meaning.diagnosis.summary)}.{step ? <b> {actionWords(step.action)}.</b> : null}
+          </p>
+        ) : null}
         {expected && phase !== 'delivered' ? (
           <p class="small">Expected {dayWords(expected.day, yearOf(reading.nowMs))}</p>
         ) : null}
@@ -78,9 +100,11 @@ function pillWords(reading: ParcelReading): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function troubleOf(reading: ParcelReading): SituationName | null {
-  const situation = reading.meaning?.diagnosis.situation
-  return situation && TROUBLES.has(situation) ? situation : null
+/** What asks for somebody; a label is the sender's affair until its time is over. */
+function troubleOf({ meaning }: ParcelReading): SituationName | null {
+  if (!meaning || CALM.has(meaning.diagnosis.situation)) return null
+  const { situation, rule } = meaning.diagnosis
+  return situation === 'not-with-usps-yet' && !rule.endsWith('postal-days') ? null : situation
 }
 
 function outcomeWords(reading: ParcelReading): string {
@@ -91,7 +115,7 @@ function outcomeWords(reading: ParcelReading): string {
 
 /** What may need somebody first, then what moves, then what is over. */
 function rankOf(reading: ParcelReading): number {
-  if (reading.outcome === 'not-a-tracking-number' || NEEDS.has(reading.phase) || troubleOf(reading)) return 0
+  if (reading.outcome === 'not-a-tracking-number' || troubleOf(reading)) return 0
   if (reading.phase === 'delivered' || reading.phase === 'returned') return 2
   return 1
 }

@@ -28,7 +28,8 @@ type TrackProps = {
 /** One parcel: where it was last seen, what that means, what to do, its whole history. */
 export function TrackPage(props: TrackProps) {
   const { reading, simulated } = props
-  const isSimulated = simulated || reading.source.simulated
+  // A real parcel is never called simulated, whatever else lives here.
+  const isSimulated = reading.outcome === 'found' ? reading.source.simulated : simulated
   return (
     <Layout title={`${headline(reading.headline)} – ${reading.printed}`} simulated={isSimulated} noIndex>
       <FieldErrors problems={props.problems} />
