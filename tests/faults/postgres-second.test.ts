@@ -98,7 +98,7 @@ test('the same on an operator’s own PostgreSQL, with two servers that share it
   assert.equal((await (await other.request(`/v1/parcels/${NUMBER}`)).json()).outcome, 'found')
 
   // Many small batches for one parcel, through both: none of its scans is lost from its state.
-  await Promise.all(
+  const answers = await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
       (i % 2 ? one : other).request('/v1/scans', {
         method: 'POST',
@@ -109,6 +109,7 @@ test('the same on an operator’s own PostgreSQL, with two servers that share it
       }),
     ),
   )
+  assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [200])
   const { rows } = await one.ctx.database.query('select state from parcels')
   assert.deepEqual([rows.length, rows[0].state.scanCount], [1, 41])
   assert.deepEqual(errors, [])

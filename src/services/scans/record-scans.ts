@@ -10,11 +10,13 @@ import type { Transaction } from '#store/database.ts'
 import { readStates, removePieces, saveStates } from '#store/parcels.ts'
 import { insertScans, readScans } from '#store/scans.ts'
 import { markHeard } from '#store/sources.ts'
-import { inTransaction } from '#store/transaction.ts'
+import { holdLock, inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { settleScan } from './settle-scan.ts'
 
-const TRIES = 10
+const TRIES = 30
+/** From this try on, batches that got into each other's way take turns among themselves. */
+const TAKE_TURNS_FROM = 3
 /** SQLSTATE of a transaction that PostgreSQL gave up so that another could go on. */
 const DEADLOCK = '40P01'
 
@@ -38,11 +40,14 @@ export async function recordScans(ctx: Context, input: RecordScansInput): Promis
   const scans = input.scans.map((scan) => settleScan(ctx, scan))
   for (let attempt = 1; ; attempt++) {
     try {
-      const accepted = await inTransaction(ctx.database, (transaction) => store(ctx, transaction, input.source, scans))
+      const accepted = await inTransaction(ctx.database, async (transaction) => {
+        if (attempt >= TAKE_TURNS_FROM) await holdLock(transaction, 'contended-scans')
+        return store(ctx, transaction, input.source, scans)
+      })
       return { accepted, duplicates: scans.length - accepted }
     } catch (error) {
       if (!mayTryAgain(error) || attempt === TRIES) throw error
-      await sleep(Math.random() * 20 * attempt)
+      if (attempt < TAKE_TURNS_FROM) await sleep(Math.random() * 20 * attempt)
     }
   }
 }

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit'
 import type { MadeCallSheet } from '#services/call-sheets/make-call-sheet.ts'
 import {
   askWords,
@@ -23,6 +22,8 @@ const BOLD = 'Helvetica-Bold'
 /** A call sheet as a PDF of US Letter size, with room for notes; `nowMs` is the moment that it shows. */
 export async function callSheetPdf(made: MadeCallSheet, nowMs: number): Promise<Uint8Array<ArrayBuffer>> {
   const { sheet, call, line, timeZone } = made
+  // Read when the first sheet is asked for: most servers never draw one, and it takes 30 MB.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'LETTER',
     margin: MARGIN,
