@@ -8,7 +8,7 @@ import type { Phase } from '#domain/scans/phase.ts'
 export type Verdict = { situation: SituationName | null; asksForHelp: boolean }
 
 const DAY = 86_400_000
-const MERE_WAITING: ReadonlySet<Channel> = new Set<Channel>(['wait', 'notifications'])
+const MERE_WAITING: ReadonlySet<Channel> = new Set<Channel>(['wait', 'notifications', 'refund'])
 /** To fetch a parcel, or to have it as one wished, is no alarm. */
 const NO_ALARM: ReadonlySet<SituationName> = new Set<SituationName>([
   'on-its-way',

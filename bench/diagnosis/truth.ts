@@ -17,7 +17,7 @@ export const MAPPING = [
   'Right = the situation is one of those that the day calls for, help is asked for where it is due, and not where it is wrong.',
   'with the sender → not-with-usps-yet · under way → on-its-way, after the promised day late · attempted, at the counter → delivery-attempted, held · delivered → delivered · damaged → damaged · going or gone back → returning · misdelivered → delivered-not-received (no scan can tell: always missed unless somebody reports it)',
   'lost, stuck: on-its-way, late, no-updates or unclear-status, help due from 5 postal days without a move or 2 past the promised day; lost: probably-lost too, alone from 15 postal days on · delayed: on-its-way, late, unclear-status without help',
-  'Alarm = a step other than waiting, following and fetching is open today and waiting is not advised. False alarm = an alarm that begins, or goes on, where help is not right: no trouble, not yet, or over. Delivered without a delivery scan counts as false too.',
+  'Alarm = a step other than waiting, following, fetching and asking for postage back is open today and waiting is not advised. False alarm = an alarm that begins, or goes on, where help is not right: no trouble, not yet, or over. Delivered without a delivery scan counts as false too.',
 ]
 
 /** When a parcel is silent so long that saying nothing is wrong, in postal days. */

@@ -22,7 +22,7 @@ export function createNetwork(places: Places): Network {
   const centres = places.zip3Centres().filter((centre) => !['AA', 'AE', 'AP', 'FM', 'MH', 'PW'].includes(centre.state))
   const byZip3 = new Map(centres.map((centre) => [centre.zip3, centre]))
   const plants = new Map<string, Node>()
-  const weights = centres.map((centre) => [centre, centre.zips.length] as const)
+  const upTo = runningTotal(centres.map((centre) => centre.zips.length))
 
   function plantOf(zip: string): Node {
     const zip3 = zip.slice(0, 3)
@@ -40,7 +40,8 @@ export function createNetwork(places: Places): Network {
     plantOf,
     distanceKm,
     postOffice(random) {
-      const centre = random.weighted(weights)
+      const centre = centres[firstAbove(upTo, random.next() * (upTo.at(-1) ?? 0))]
+      if (!centre) throw new Error('There is no place to be.')
       const point = places.byZip(random.pick(centre.zips)) ?? centre
       return {
         zip: point.zip,
@@ -92,4 +93,24 @@ function kilometres(a: { lat: number; lon: number }, b: { lat: number; lon: numb
     Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
     Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2
   return 12_742 * Math.asin(Math.min(1, Math.sqrt(s)))
+}
+
+function runningTotal(counts: readonly number[]): number[] {
+  let total = 0
+  return counts.map((count) => {
+    total += count
+    return total
+  })
+}
+
+/** The index of the first total above a value: a place is drawn by the number of its ZIP Codes, thousands of times a day. */
+function firstAbove(totals: readonly number[], value: number): number {
+  let low = 0
+  let high = totals.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((totals[middle] ?? 0) > value) high = middle
+    else low = middle + 1
+  }
+  return low
 }
