@@ -3,7 +3,7 @@ import type { ChangeId, Condition } from '#domain/advice/delivery-changes.ts'
 const NAMES: Record<ChangeId, { name: string; does: string; go: string }> = {
   'delivery-instructions': {
     name: 'Give delivery instructions',
-    does: 'You name a place at the house, a neighbour or a Post Office before the carrier comes.',
+    does: 'You name a place at the house, a neighbor or a Post Office before the carrier comes.',
     go: 'Open the USPS tracking page',
   },
   'package-intercept': {
