@@ -1,18 +1,30 @@
-import type { Place } from '#domain/scans/place.ts'
+import {
+  type Candidate,
+  distance,
+  isFull,
+  isMostlyInOneLine,
+  looksLikeWording,
+  sentenceCandidate,
+} from './candidate.ts'
 import { completes } from './dates.ts'
 import type { PastedEvent } from './events.ts'
+import {
+  type EventToken,
+  emptyGroup,
+  type Group,
+  type MomentToken,
+  overlaps,
+  type PlaceToken,
+  placeOf,
+  tokensOfGroup,
+  type UnknownToken,
+  type WordingToken,
+} from './group.ts'
 import { mayBePlace } from './places-in-text.ts'
 import type { Token } from './tokens.ts'
 import type { Wordings } from './wordings.ts'
 
 type Part = 'wording' | 'moment' | 'place'
-export type WordingToken = Extract<Token, { kind: 'wording' | 'sentence' }>
-type MomentToken = Extract<Token, { kind: 'moment' }>
-type PlaceToken = Extract<Token, { kind: 'place' }>
-type UnknownToken = Extract<Token, { kind: 'unknown' }>
-/** What an event is made of. */
-export type EventToken = WordingToken | MomentToken | PlaceToken | UnknownToken
-
 /** One way to read the tokens: its events with the tokens that tell them, and how well it explains the text. */
 export type Layout = { events: LaidOut[]; score: number }
 
@@ -72,23 +84,6 @@ function nearDates(tokens: readonly EventToken[]): EventToken[] {
 function hasDayAlone(tokens: readonly EventToken[]): boolean {
   return tokens.some((token) => token.kind === 'moment' && token.isAlone && token.time === null)
 }
-
-type Group = {
-  wording: WordingToken | null
-  /** What may be a wording that nobody knows. */
-  guess: UnknownToken | null
-  moments: MomentToken[]
-  places: PlaceToken[]
-  placeGuess: UnknownToken | null
-  /** What was joined into the wording. */
-  joined: EventToken[]
-  /** The rank of the last part in the order. */
-  rank: number
-  first: number
-  last: number
-}
-
-type Candidate = { event: PastedEvent; tokens: EventToken[]; signature: string; isSure: boolean }
 
 class LayoutReader {
   readonly #rank: Record<Part, number>
@@ -350,86 +345,4 @@ class LayoutReader {
       } else if (token.kind === 'place' && !cities.has(token.place.city ?? token.place.facility)) this.#score -= 1
     }
   }
-}
-
-function emptyGroup(): Group {
-  return {
-    wording: null,
-    guess: null,
-    moments: [],
-    places: [],
-    placeGuess: null,
-    joined: [],
-    rank: -1,
-    first: -1,
-    last: -1,
-  }
-}
-
-function tokensOfGroup(group: Group): EventToken[] {
-  const tokens: EventToken[] = [...group.moments, ...group.places, ...group.joined]
-  if (group.wording) tokens.push(group.wording)
-  if (group.guess) tokens.push(group.guess)
-  if (group.placeGuess) tokens.push(group.placeGuess)
-  return tokens
-}
-
-function placeOf(group: Group): Place {
-  const guessed = group.placeGuess ? { city: group.placeGuess.text.slice(0, 100) } : {}
-  return Object.assign(guessed, ...group.places.map((token) => token.place))
-}
-
-/** Two towns or two buildings are two places; a building and its town, or a town and its country, are one. */
-function overlaps(a: Place, b: Place): boolean {
-  if (a.facility !== undefined && b.facility !== undefined) return true
-  if (a.city !== undefined && b.city !== undefined) return a.facility === b.facility || a.city !== b.city
-  return (
-    (a.zip !== undefined && b.zip !== undefined) ||
-    (a.state !== undefined && b.state !== undefined && a.state !== b.state)
-  )
-}
-
-/** An event over several lines, one of which already holds a date and a wording, is likely two. */
-function isMostlyInOneLine(tokens: readonly EventToken[]): boolean {
-  const moments = new Set(tokens.filter((token) => token.kind === 'moment').map((token) => token.at))
-  const wording = tokens.find((token) => token.kind === 'wording' || token.kind === 'unknown')
-  const isApart = wording !== undefined && !moments.has(wording.at)
-  const places = tokens.filter((token) => token.kind === 'place').map((token) => token.at)
-  return isApart && wording !== undefined && (places.includes(wording.at) || places.some((at) => moments.has(at)))
-}
-
-function sentenceCandidate(token: Extract<Token, { kind: 'sentence' }>): Candidate {
-  return {
-    event: {
-      line: token.line,
-      at: token.at,
-      to: token.at,
-      wording: token.text,
-      day: token.day ?? '',
-      time: token.time,
-      offset: token.offset,
-      place: token.place ?? {},
-      isSentence: true,
-      isUnderstood: true,
-    },
-    tokens: [token],
-    signature: 'sentence',
-    isSure: true,
-  }
-}
-
-function distance(a: PastedEvent, b: PastedEvent): number {
-  return a.at < b.at ? b.at - a.to : a.at - b.to
-}
-
-function isFull(event: PastedEvent): boolean {
-  return event.time !== null && Object.keys(event.place).length > 0
-}
-
-const NO_WORDING =
-  /[$€£@?!]|https?:|\b(?:i|i'm|i've|my|me|we|us|you|edit|called|ordered|bought|hours?|open|closed|mon-fri|order|invoice|total|subtotal|price|receipt|sold by|qty|quantity|refund|card ending|payment|phone)\b/i
-
-/** A wording has a few words, and neither prices nor addresses. */
-function looksLikeWording(text: string): boolean {
-  return text.length >= 4 && text.length <= 150 && /[a-z]{3}/i.test(text) && !NO_WORDING.test(text)
 }

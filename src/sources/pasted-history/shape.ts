@@ -1,6 +1,6 @@
 import type { PastedHistory } from '#services/ports.ts'
 import type { PastedEvent } from './events.ts'
-import type { EventToken } from './layouts.ts'
+import type { EventToken } from './group.ts'
 
 /** What the text most looks like; for people who wonder how it was read. */
 export function shapeOf(
