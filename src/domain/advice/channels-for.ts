@@ -1,5 +1,6 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
 import type { Standing } from '../diagnosis/diagnose.ts'
+import { isWithUsps } from '../diagnosis/facts.ts'
 import type { SituationName, Wish } from '../diagnosis/tokens.ts'
 import type { Channel } from './tokens.ts'
 
@@ -61,10 +62,10 @@ const CHANNELS_OF_RULE: Record<string, readonly Channel[]> = {
 /** The channels for what somebody wants done. */
 export const CHANNELS_OF_WISH: Record<Wish, readonly Channel[]> = {
   hold: ['delivery-instructions', 'hold-mail', 'package-intercept', 'pickup', 'post-office'],
-  redirect: ['package-intercept', 'delivery-instructions', 'sender', 'post-office'],
+  redirect: ['refund', 'package-intercept', 'delivery-instructions', 'sender', 'post-office'],
   redeliver: ['redelivery', 'pickup', 'phone', 'post-office'],
   instructions: ['delivery-instructions', 'post-office'],
-  return: ['package-intercept', 'sender', 'post-office'],
+  return: ['refund', 'package-intercept', 'sender', 'post-office'],
 }
 
 /** What may help in what holds now. A sender is not sent to the sender. */
@@ -73,10 +74,13 @@ export function channelsFor(standing: Standing, c: Circumstances): readonly Chan
     standing.situation === 'wish'
       ? CHANNELS_OF_WISH[c.told.wish ?? 'hold']
       : (CHANNELS_OF_RULE[standing.rule] ?? CHANNELS_OF[standing.situation])
+  // A wish is met by a label's refund only while its sender still has the parcel.
+  const isHandedOver = standing.situation === 'wish' && isWithUsps(c)
   const isGoingBack = standing.situation === 'returning' && !standing.also.includes('probably-lost')
   return channels.filter(
     (channel) =>
       !(channel === 'sender' && c.told.role === 'sender') &&
+      !(channel === 'refund' && isHandedOver) &&
       !(isGoingBack && (channel === 'missing-mail-search' || channel === 'claim')),
   )
 }

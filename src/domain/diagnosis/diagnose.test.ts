@@ -528,3 +528,10 @@ test('every wish gives at least one way, whatever the phase', () => {
     }
   }
 })
+
+test('a sender who wants it back and has not handed it over keeps it, and gets the label’s money back', () => {
+  const label = { code: 'GX', at: '2026-11-12T16:20:00-06:00' }
+  const input = { ...ground, wish: 'return' as const, role: 'sender' as const, now: on('2026-11-13') }
+  assert.equal(assessScans({ ...input, scans: [label] }).advice[0]?.channel, 'refund')
+  assert.equal(stepOf(assessScans({ ...input, scans: [label, accepted], now: on('2026-11-14') }), 'refund'), undefined)
+})

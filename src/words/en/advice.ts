@@ -41,11 +41,13 @@ const ACTIONS: Record<string, (values: Values) => string> = {
   'advice.delivery-instructions': () => 'Give delivery instructions',
   'advice.package-intercept': () => 'Have it stopped with Package Intercept',
   'advice.refund': (values) =>
-    values.situation === 'not-with-usps-yet'
-      ? 'Get your money back for the label'
-      : values.role === 'recipient'
-        ? 'Tell the sender to ask for the postage back'
-        : 'Ask for the postage back',
+    values.situation === 'wish'
+      ? 'Keep it, and get your money back for the label'
+      : values.situation === 'not-with-usps-yet'
+        ? 'Get your money back for the label'
+        : values.role === 'recipient'
+          ? 'Tell the sender to ask for the postage back'
+          : 'Ask for the postage back',
   'advice.international-inquiry': () => 'Start an international inquiry',
   'advice.customs': () => 'Answer customs if they write',
   'advice.inspection-service': (values) =>
@@ -114,7 +116,7 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.delivery-instructions': () => 'You name a place at the house, a neighbor or an office.',
   'why.package-intercept': () => 'It costs money, and USPS does not promise that it works.',
   'why.refund': (values) =>
-    values.situation === 'not-with-usps-yet'
+    values.situation === 'not-with-usps-yet' || values.situation === 'wish'
       ? 'A label that was not used is paid back by whoever sold it.'
       : values.role === 'recipient'
         ? 'Priority Mail Express comes with a promise of money back. It is paid to the sender, who has the receipt.'
