@@ -49,7 +49,7 @@ export function addParcels(app: OpenAPIHono, { ctx }: ApiDeps): void {
         number: c.req.param('number') ?? '',
         piece: pieceOf(c),
         knownAtMs: knownAtOf(c),
-        told: toldOf(c),
+        told: toldOf(c, ctx.clock()),
       })
       return c.json(parcelJson(reading))
     },
@@ -91,8 +91,8 @@ function knownAtOf(c: HonoContext): number | undefined {
   throw fieldError('knownAt', 'An instant is written as 2026-11-20T12:00:00Z.')
 }
 
-function toldOf(c: HonoContext): Told {
-  const { told, problems } = readTold(c.req.query())
+function toldOf(c: HonoContext, nowMs: number): Told {
+  const { told, problems } = readTold(c.req.query(), nowMs)
   const [first] = problems
   if (first) throw new ServiceError('not-valid', first.message, problems)
   return told

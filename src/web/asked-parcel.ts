@@ -28,7 +28,7 @@ export function originOfHistory(fields: Fields): Origin {
 /** The parcel of an address. @throws ServiceError `not-valid` */
 export async function parcelOfAddress(ctx: Context, c: HonoContext, number: string): Promise<AskedParcel> {
   const fields = c.req.query()
-  const { told, problems } = readTold(fields)
+  const { told, problems } = readTold(fields, ctx.clock())
   refuse(problems)
   const reading = await findParcel(ctx, { number, told })
   return { reading, answers: queryAnswers(c), origin: originOfNumber(number, fields) }
@@ -38,7 +38,7 @@ export async function parcelOfAddress(ctx: Context, c: HonoContext, number: stri
 export async function parcelOfForm(ctx: Context, c: HonoContext): Promise<AskedParcel> {
   const answers = await formAnswers(c)
   const fields = Object.fromEntries([...READ_FIELDS, 'zone'].map((name) => [name, answers.one(name)]))
-  const { input, problems } = readForm(fields)
+  const { input, problems } = readForm(fields, ctx.clock())
   refuse(problems)
   return { reading: readParcel(ctx, input).reading, answers, origin: originOfHistory(fields) }
 }

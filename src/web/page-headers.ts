@@ -21,5 +21,7 @@ export const pageHeaders: MiddlewareHandler = async (c, next) => {
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   c.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  // The answer to a form stays in the person's own browser, so that the way back leads to it.
+  const isAnswer = c.req.method === 'POST'
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', isAnswer ? 'private, no-cache' : 'no-store')
 }

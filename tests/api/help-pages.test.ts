@@ -260,8 +260,8 @@ test('a pasted history without a number still makes a sheet', async () => {
 for (const [fields, status, words] of [
   [{}, 422, /no history in this text/],
   [{ history: 'hello' }, 422, /no history in this text/],
-  [{ history: HISTORY, mailedOn: 'last week' }, 422, /mailedOn is a day/],
-  [{ history: HISTORY, helpRequestedOn: '2026-13-01' }, 422, /helpRequestedOn is a day/],
+  [{ history: HISTORY, mailedOn: 'last week' }, 422, /The day of mailing is a day/],
+  [{ history: HISTORY, helpRequestedOn: '2026-13-01' }, 422, /The day of your help request is a day/],
   [{ history: HISTORY, zone: 'Mars' }, 422, /timeZone is the name/],
   [{ history: 'x'.repeat(1_000_001) }, 413, /at most 1000000 characters/],
   [{ history: 'x'.repeat(4_200_000) }, 413, /too much text at once/],

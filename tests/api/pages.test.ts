@@ -82,3 +82,36 @@ test('what nobody foresaw is a page too', async () => {
   assert.equal((await world.get('/track')).headers.get('location'), '/')
   assert.deepEqual(world.errors, [])
 })
+
+test('what a person told goes back to the parcel from every page about it', async () => {
+  await using world = await createWorld({ now: '2026-11-20T12:00:00Z' })
+  await world.feed([
+    { trackingNumber: NUMBER, code: '03', at: '2026-11-12T11:02:00-06:00', mailClass: 'priority-mail' },
+    { trackingNumber: NUMBER, code: '01', at: '2026-11-13T11:02:00-06:00' },
+  ])
+  for (const page of ['call-sheet', 'message', 'change', 'claim']) {
+    const html = await (await world.get(`/track/${NUMBER}/${page}?report=not-received&role=recipient`)).text()
+    const back = new RegExp(`href="/track/${NUMBER}\\?[^"]*report=not-received`)
+    assert.match(html, back, page)
+  }
+})
+
+test('days that lie ahead are refused by name', async () => {
+  await using world = await createWorld({ now: '2026-11-20T12:00:00Z' })
+  await world.feed([{ trackingNumber: NUMBER, code: '03', at: '2026-11-12T11:02:00-06:00' }])
+  const page = await world.get(`/track/${NUMBER}?helpRequestedOn=2030-01-01`)
+  assert.equal(page.status, 422)
+  assert.match(await page.text(), /The day of your help request still lies ahead: 2030-01-01/)
+  assert.equal((await world.get(`/v1/parcels/${NUMBER}?mailedOn=2030-01-01`)).status, 422)
+})
+
+test('the rule behind a diagnosis stands on the rules page, and an unknown status gets a page', async () => {
+  await using world = await createWorld({ now: '2026-11-20T12:00:00Z' })
+  await world.feed([{ trackingNumber: NUMBER, code: '03', at: '2026-11-12T11:02:00-06:00' }])
+  const html = await (await world.get(`/track/${NUMBER}`)).text()
+  const anchor = /href="\/rules#([^"]+)">The rule</.exec(html)?.[1]
+  assert.equal(anchor, 'threshold.no-updates')
+  assert.match(await (await world.get('/rules')).text(), new RegExp(`id="${anchor}"`))
+  const missing = await world.get('/statuses/zzz')
+  assert.deepEqual([missing.status, /There is no such page/.test(await missing.text())], [404, true])
+})

@@ -27,11 +27,20 @@ const ASKS_OF_WISH = {
 } as const satisfies Record<Wish, readonly string[]>
 
 /** Every question that a call sheet may hold. */
-export type Ask = (typeof ASKS)[keyof typeof ASKS][number] | (typeof ASKS_OF_WISH)[keyof typeof ASKS_OF_WISH][number]
+export type Ask =
+  | (typeof ASKS)[keyof typeof ASKS][number]
+  | (typeof ASKS_OF_WISH)[keyof typeof ASKS_OF_WISH][number]
+  | 'what-became-of-it'
 
 /** What to ask a representative for, the most useful first. A return that is over can no longer be stopped. */
-export function asksFor(situation: SituationName, rule: string, wish: Wish | null): readonly Ask[] {
+export function asksFor(
+  situation: SituationName,
+  rule: string,
+  wish: Wish | null,
+  hasAskedForHelp: boolean,
+): readonly Ask[] {
   if (situation === 'wish') return ASKS_OF_WISH[wish ?? 'hold']
   const asks: readonly Ask[] = ASKS[situation]
-  return rule === 'returning.returned' ? asks.filter((ask) => ask !== 'stop-return') : asks
+  const fitting = rule === 'returning.returned' ? asks.filter((ask) => ask !== 'stop-return') : asks
+  return hasAskedForHelp ? fitting.map((ask) => (ask === 'service-request' ? 'what-became-of-it' : ask)) : fitting
 }

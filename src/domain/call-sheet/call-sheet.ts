@@ -63,7 +63,12 @@ export function callSheetOf(input: CallSheetInput): CallSheet {
     facts: factsOf(input),
     problem:
       circumstances && diagnosis ? problemOf(circumstances, diagnosis) : { key: 'problem.not-known', values: {} },
-    asks: asksFor(diagnosis?.situation ?? 'cannot-tell', rule, told.wish ?? null).map((ask) => ({
+    asks: asksFor(
+      diagnosis?.situation ?? 'cannot-tell',
+      rule,
+      told.wish ?? null,
+      told.helpRequestedOn !== undefined,
+    ).map((ask) => ({
       key: `ask.${ask}`,
       values: {},
     })),

@@ -12,7 +12,7 @@ export type ReadResult =
 
 /** Reads a pasted history, with the fields that the form of `/read` has. Needs no database. */
 export function read(fields: ReadForm['fields']): ReadResult {
-  const form = readForm(fields)
+  const form = readForm(fields, Date.now())
   const messages = form.problems.map((problem) => problem.message)
   if (messages.length > 0) return { ok: false, reason: 'not-valid', messages, found: [] }
   const knowledge = loadKnowledge()

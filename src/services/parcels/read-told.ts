@@ -1,4 +1,4 @@
-import { isNamedDay } from '#domain/calendar/civil-day.ts'
+import { isNamedDay, localDay } from '#domain/calendar/civil-day.ts'
 import type { Told } from '#domain/diagnosis/circumstances.ts'
 import { REPORTS, ROLES, WISHES } from '#domain/diagnosis/tokens.ts'
 import type { FieldError } from '../errors.ts'
@@ -16,11 +16,22 @@ export const TOLD_FIELDS = [
   'claimDecidedOn',
 ] as const
 
+const DAY_NAMES = {
+  mailedOn: 'The day of mailing',
+  helpRequestedOn: 'The day of your help request',
+  claimDecidedOn: 'The day of the decision',
+} as const
+/** The clock of a place may be ahead of ours. */
+const AHEAD_MS = 86_400_000
+
 /**
  * Reads what a person tells from texts; an empty text tells nothing. What can't be read is left out and named in
- * `problems`. `insured` is `yes`, `no`, or an amount in dollars.
+ * `problems`, and so is a day that lies after `nowMs`. `insured` is `yes`, `no`, or an amount in dollars.
  */
-export function readTold(fields: Readonly<Record<string, string | undefined>>): {
+export function readTold(
+  fields: Readonly<Record<string, string | undefined>>,
+  nowMs: number,
+): {
   told: Told
   problems: FieldError[]
 } {
@@ -33,11 +44,12 @@ export function readTold(fields: Readonly<Record<string, string | undefined>>): 
     if (value !== undefined && known === undefined) complain(field, `${field} is one of ${tokens.join(', ')}.`)
     return known
   }
-  function day(field: 'mailedOn' | 'helpRequestedOn' | 'claimDecidedOn'): string | undefined {
+  function day(field: keyof typeof DAY_NAMES): string | undefined {
     const value = text(field)
     if (value === undefined) return undefined
-    if (isNamedDay(value)) return value
-    complain(field, `${field} is a day, written as 2026-11-25.`)
+    if (!isNamedDay(value)) complain(field, `${DAY_NAMES[field]} is a day, written as 2026-11-25.`)
+    else if (value > localDay(nowMs + AHEAD_MS, 0)) complain(field, `${DAY_NAMES[field]} still lies ahead: ${value}.`)
+    else return value
     return undefined
   }
   function insured(): boolean | number | undefined {
@@ -47,7 +59,7 @@ export function readTold(fields: Readonly<Record<string, string | undefined>>): 
     if (value === 'no' || value === 'false') return false
     const dollars = Number(value.replace(/^\$|,/g, ''))
     if (Number.isFinite(dollars) && dollars >= 0 && dollars <= MOST_DOLLARS) return dollars
-    complain('insured', `insured is yes, no, or an amount in dollars up to ${MOST_DOLLARS}.`)
+    complain('insured', 'Insurance is yes, no, or an amount in dollars, such as 300.')
     return undefined
   }
   const told: Told = {

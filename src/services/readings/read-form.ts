@@ -27,8 +27,8 @@ export type ReadForm = {
 }
 
 /** Reads the fields of a form (texts; an empty one counts as not filled in). What can't be read is left out and named. */
-export function readForm(fields: Readonly<Record<string, string | undefined>>): ReadForm {
-  const { told, problems } = readTold(fields)
+export function readForm(fields: Readonly<Record<string, string | undefined>>, nowMs: number): ReadForm {
+  const { told, problems } = readTold(fields, nowMs)
   const text = (name: string) => fields[name]?.trim() || undefined
   const input: ReadParcelInput = {
     history: fields.history ?? '',

@@ -43,6 +43,7 @@ export type ReadAnswers = {
 const LONGEST = 60
 const FIRST_DAY = '1990-01-01'
 const AHEAD_DAYS = 1
+const DAY_MS = 86_400_000
 
 const MESSAGES: Record<ClaimField, string> = {
   report: 'Choose what went wrong.',
@@ -64,7 +65,10 @@ export function readClaimAnswers(query: Record<string, string | undefined>, toda
   }
   // An amount says "yes" too; where there is none, the choice counts.
   const amount = raw.insuredFor ?? ''
-  const { told, problems: found } = readTold({ ...raw, insured: amount === '' ? raw.insured : amount })
+  const { told, problems: found } = readTold(
+    { ...raw, insured: amount === '' ? raw.insured : amount },
+    ((parseDay(today) ?? 0) + AHEAD_DAYS) * DAY_MS,
+  )
   const wrong = new Set<ClaimField>()
   for (const { field } of found) {
     const own = CLAIM_FIELDS.find((one) => one === field)

@@ -61,7 +61,9 @@ export function CallSheetPage({ made, reading, origin, today, simulated }: CallS
           <Onward to={number === null ? paths.readMessage() : paths.message(number)} origin={origin} quiet>
             Write instead
           </Onward>
-          {number === null ? null : <a href={paths.track(number)}>Back to the parcel</a>}
+          <Onward to={number === null ? paths.read() : paths.track(number)} origin={origin} quiet>
+            Back to the parcel
+          </Onward>
         </nav>
       </section>
       <Before reading={reading} />

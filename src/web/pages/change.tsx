@@ -16,9 +16,12 @@ import {
   WISH_WORDS,
   whoMayAskWords,
 } from '#words/en/index.ts'
+import type { Origin } from '../asked-parcel.ts'
 import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
+import { Onward } from '../components/onward.tsx'
 import { RulesUsed } from '../components/rules-used.tsx'
+import { paths } from '../paths.ts'
 
 type ChangeProps = {
   reading: ParcelReading
@@ -28,12 +31,12 @@ type ChangeProps = {
   simulated: boolean
   /** Where the choice of a wish goes, and fields that go with it: a pasted history is sent along, not kept. */
   form: { method: 'get' | 'post'; action: string; hidden: readonly (readonly [name: string, value: string])[] }
-  backTo: string
+  origin: Origin
 }
 
 /** What can still be changed about a delivery, why the rest can't, and where to ask. */
 export function ChangePage(props: ChangeProps) {
-  const { reading, meaning } = props
+  const { reading, meaning, origin } = props
   const { circumstances: c } = meaning
   const changes = orderChanges(c)
   const open = changes.filter((one) => one.open)
@@ -48,10 +51,13 @@ export function ChangePage(props: ChangeProps) {
       <FieldErrors problems={props.problems} />
       <section class={`sheet meaning stack ${open.length > 0 ? 'good' : ''}`}>
         <p>
-          <a href={props.backTo}>{reading.trackingNumber ? reading.printed : 'Back to the parcel'}</a>
+          <span class="digits">{reading.printed}</span>
         </p>
         <h1>{title}</h1>
         <p>{headline(reading.headline, 'full')}.</p>
+        <Onward to={origin.number === null ? paths.read() : paths.track(origin.number)} origin={origin} quiet>
+          Back to the parcel
+        </Onward>
       </section>
       <WishForm {...props} />
       {open.length > 0 ? (

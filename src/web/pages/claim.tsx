@@ -18,7 +18,7 @@ import { RulesUsed } from '../components/rules-used.tsx'
 import type { ClaimField, ReadAnswers } from '../forms/claim-answers.ts'
 import { CLAIM_INPUTS } from '../forms/claim-fields.tsx'
 import { ErrorSummary } from '../forms/form-field.tsx'
-import { paths } from '../paths.ts'
+import { paths, withQuery } from '../paths.ts'
 
 /** Where claims are filed and asked about. */
 export type ClaimLinks = { claim: string; inquiry: string; general: string; status: string; tracking: string }
@@ -44,6 +44,7 @@ const TONES: Record<string, string> = {
 export function ClaimPage(props: ClaimPageProps) {
   const { reading, read, links, claim } = props
   const { guide } = claim
+  const told = toldFields(read)
   const { title, text } = verdictWords(guide.verdict, guide.summary)
   return (
     <Layout
@@ -55,14 +56,14 @@ export function ClaimPage(props: ClaimPageProps) {
       <section class={`sheet meaning stack ${TONES[guide.verdict] ?? ''}`}>
         {reading ? (
           <p>
-            Claim for <a href={paths.track(reading.trackingNumber)}>{reading.printed}</a>
+            Claim for <a href={withQuery(paths.track(reading.trackingNumber), told)}>{reading.printed}</a>
           </p>
         ) : null}
         <h1>{title}</h1>
         {text ? <p>{text}</p> : null}
         {reading && guide.window ? (
           <p class="noprint">
-            <a href={paths.deadlinesIcs(reading.trackingNumber)}>Put the dates into my calendar</a>
+            <a href={withQuery(paths.deadlinesIcs(reading.trackingNumber), told)}>Put the dates into my calendar</a>
           </p>
         ) : null}
       </section>
@@ -211,4 +212,21 @@ function YourAnswers({ read, action }: ClaimPageProps) {
       </dl>
     </section>
   )
+}
+
+/** What was told here, under the names that the other pages of the parcel know. */
+function toldFields({ answers: { told } }: ReadAnswers): [name: string, value: string][] {
+  const { insured, report, role, mailedOn, claimDecidedOn } = told
+  const known = {
+    report,
+    role,
+    mailedOn,
+    claimDecidedOn,
+    insured: insured === undefined ? undefined : insuredField(insured),
+  }
+  return Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined)
+}
+
+function insuredField(insured: boolean | number): string {
+  return typeof insured === 'number' ? String(insured) : insured ? 'yes' : 'no'
 }

@@ -58,7 +58,9 @@ export function MessagePage({ sheet, origin, chosen, formUrl, simulated }: Messa
             <Onward to={number === null ? paths.readCallSheet() : paths.callSheet(number)} origin={origin} quiet>
               Call instead
             </Onward>
-            {number === null ? null : <a href={paths.track(number)}>Back to the parcel</a>}
+            <Onward to={number === null ? paths.read() : paths.track(number)} origin={origin} quiet>
+              Back to the parcel
+            </Onward>
           </nav>
         </div>
       </div>

@@ -40,7 +40,7 @@ export function addCalendarRoutes(app: Hono, site: Site): void {
   })
 
   app.get('/track/:number/deadlines.ics', async (c) => {
-    const { told, problems } = readTold(c.req.query())
+    const { told, problems } = readTold(c.req.query(), ctx.clock())
     if (problems[0]) return refuse(c, 422, 'The dates can’t be made', problems[0].message)
     const reading = await findParcel(ctx, { number: c.req.param('number'), told })
     if (reading.outcome === 'unavailable') return refuse(c, 503, ...AWAY)

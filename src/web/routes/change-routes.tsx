@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { findParcel } from '#services/parcels/find-parcel.ts'
 import { readTold } from '#services/parcels/read-told.ts'
+import { originOfHistory, originOfNumber } from '../asked-parcel.ts'
 import { formFields } from '../form-fields.ts'
 import { htmlPage } from '../html-page.ts'
 import { ChangePage } from '../pages/change.tsx'
@@ -19,7 +20,7 @@ export function addChangeRoutes(app: Hono, site: Site): void {
 
   app.get('/track/:number/change', async (c) => {
     const query = c.req.query()
-    const { told, problems } = readTold(query)
+    const { told, problems } = readTold(query, ctx.clock())
     const reading = await findParcel(ctx, { number: c.req.param('number'), told })
     const { meaning } = reading
     if (!meaning) {
@@ -28,8 +29,8 @@ export function addChangeRoutes(app: Hono, site: Site): void {
     }
     const hidden = told.insured === undefined ? [] : [['insured', query.insured ?? ''] as const]
     const form = { method: 'get', action: paths.changeOf(reading.trackingNumber), hidden } as const
-    const backTo = paths.track(reading.trackingNumber)
-    const page = <ChangePage {...{ reading, meaning, problems, rulesAsOf, simulated, form, backTo }} />
+    const origin = originOfNumber(reading.trackingNumber, query)
+    const page = <ChangePage {...{ reading, meaning, problems, rulesAsOf, simulated, form, origin }} />
     return htmlPage(c, page, problems.length > 0 ? 422 : 200)
   })
 
@@ -48,7 +49,7 @@ export function addChangeRoutes(app: Hono, site: Site): void {
     const page = (
       <ChangePage
         {...{ reading: result.reading, meaning, problems, rulesAsOf, simulated, form }}
-        backTo={paths.read()}
+        origin={originOfHistory(fields)}
       />
     )
     return htmlPage(c, page)

@@ -14,7 +14,14 @@ import type { Site } from '../site.ts'
 export function addRead(app: Hono, site: Site): void {
   const { simulated } = site
   app.get(paths.read(), (c) =>
-    htmlPage(c, <ReadPage form={readForm({ history: c.req.query('history') })} problems={[]} simulated={simulated} />),
+    htmlPage(
+      c,
+      <ReadPage
+        form={readForm({ history: c.req.query('history') }, site.ctx.clock())}
+        problems={[]}
+        simulated={simulated}
+      />,
+    ),
   )
   app.post(paths.read(), async (c) => {
     const { form, result, problems, tooLarge } = tryReading(site, await formFields(c))
@@ -28,7 +35,7 @@ export function addRead(app: Hono, site: Site): void {
 export type TriedReading = { form: ReadForm; result: ReadParcel | null; problems: FieldError[]; tooLarge: boolean }
 
 export function tryReading(site: Site, fields: Record<string, string>): TriedReading {
-  const form = readForm(fields)
+  const form = readForm(fields, site.ctx.clock())
   const refused = { form, result: null, problems: form.problems, tooLarge: false }
   if (form.problems.length > 0) return refused
   try {

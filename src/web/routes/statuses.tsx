@@ -15,11 +15,11 @@ export function addStatuses(app: Hono, { ctx, simulated }: Site): void {
     ),
   )
 
-  app.get('/statuses/:code', (c) => {
+  app.get('/statuses/:code', (c, next) => {
     const code = c.req.param('code')
     const ofCode = rowsOfCode(ctx.knowledge.scanTable, code)
     const rows =
       ofCode.length > 0 ? ofCode : listScanCodes(ctx).filter((row) => wordingSlug(row.wording) === code.toLowerCase())
-    return rows.length > 0 ? htmlPage(c, <StatusPage rows={rows} simulated={simulated} />) : c.notFound()
+    return rows.length > 0 ? htmlPage(c, <StatusPage rows={rows} simulated={simulated} />) : next()
   })
 }

@@ -83,7 +83,7 @@ export function addTrack(app: Hono, site: Site): void {
 
   app.get('/track/:number', async (c) => {
     const piece = /^\d{1,5}$/.test(c.req.query('piece') ?? '') ? Number(c.req.query('piece')) : undefined
-    const { told, problems } = readTold(c.req.query())
+    const { told, problems } = readTold(c.req.query(), ctx.clock())
     const reading = await findParcel(ctx, { number: c.req.param('number').replaceAll('+', ' '), piece, told })
     return htmlPage(
       c,

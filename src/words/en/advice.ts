@@ -161,7 +161,7 @@ const DEADLINES: Record<string, { opens: string; closes: string; note: string }>
   'missing-mail-search': {
     opens: 'Search possible from',
     closes: 'Search possible until',
-    note: 'counted from the mailing date',
+    note: 'from the mailing date and a help request',
   },
   appeal: { opens: 'Appeal from', closes: 'Appeal until', note: '30 days from the decision' },
   pickup: { opens: 'Kept since', closes: 'Pick up by', note: 'then it goes back' },

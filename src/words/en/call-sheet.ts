@@ -194,6 +194,7 @@ export function problemWords(problem: Text): string {
 
 const ASKS: Record<Ask, string> = {
   'service-request': 'Please open a service request at the Post Office that delivers it.',
+  'what-became-of-it': 'I have sent a help request. What became of it, and who is looking for the parcel?',
   'newest-scan': 'What does your newest scan of it say, where was that, and at what time?',
   search: 'What do I need for a missing-mail search?',
   'how-to-claim': 'What do I need for a claim, and until when can it be filed?',

@@ -28,7 +28,7 @@ export function MeaningSheet(props: { meaning: Meaning; thisYear: string; articl
         <details class="why small">
           <summary>Why we say so</summary>
           <p>
-            {why.join(' ')} {threshold ? <a href={paths.rule(threshold)}>The rule</a> : null}
+            {why.join(' ')} {threshold ? <a href={paths.rule(`threshold.${threshold}`)}>The rule</a> : null}
           </p>
         </details>
       ) : null}

@@ -58,6 +58,9 @@ function claimGuide(reading: ParcelReading, { circumstances }: Meaning, number: 
   const known = {
     report: told.report,
     role: told.role,
+    insured: told.insured === undefined ? undefined : told.insured === false ? 'no' : 'yes',
+    insuredFor: typeof told.insured === 'number' ? String(told.insured) : undefined,
+    claimDecidedOn: told.claimDecidedOn,
     mailClass: number === null ? (reading.mailClass ?? undefined) : undefined,
     mailedOn: number === null ? (mailedOn ?? undefined) : told.mailedOn,
   }
