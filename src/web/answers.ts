@@ -14,8 +14,24 @@ export function queryAnswers(c: Context): Answers {
 
 /** The answers of a form. */
 export async function formAnswers(c: Context): Promise<Answers> {
-  const form = await c.req.parseBody({ all: true }).catch((): Record<string, string | File | (string | File)[]> => ({}))
-  return answersFrom((name) => [form[name] ?? []].flat().filter((value) => typeof value === 'string'))
+  const texts = await formTexts(c)
+  return answersFrom((name) => texts.get(name) ?? [])
+}
+
+/** The first text under each name of a form, as it was filled in. */
+export async function formFields(c: Context): Promise<Record<string, string>> {
+  return Object.fromEntries([...(await formTexts(c))].map(([name, texts]) => [name, texts[0] ?? '']))
+}
+
+/** The texts of a form; files count for nothing. A body that is no form has none. */
+async function formTexts(c: Context): Promise<Map<string, string[]>> {
+  const form = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const texts = new Map<string, string[]>()
+  for (const [name, value] of Object.entries<string | File | (string | File)[]>(form)) {
+    const all = [value].flat().filter((one) => typeof one === 'string')
+    if (all.length > 0) texts.set(name, all)
+  }
+  return texts
 }
 
 function answersFrom(all: (name: string) => string[]): Answers {

@@ -87,11 +87,14 @@ test('a stored parcel’s claim page knows its dates, and the person’s word co
 test('guides for numbers that we know nothing of say why, and how to go on', async () => {
   await using world = await createWorld({ now: '2026-11-25T18:00:00Z' })
   assert.equal(await heading(world, '/track/9405511899223197428490/claim'), 'What went wrong?')
-  assert.equal(await heading(world, '/track/1ZA1B2C30312345673/claim'), 'This looks like a UPS number')
-  for (const guide of ['claim', 'change']) {
+  // Every page about a parcel answers alike where there is none.
+  for (const guide of ['claim', 'change', 'call-sheet', 'message']) {
+    const other = await world.get(`/track/1ZA1B2C30312345673/${guide}`)
+    assert.equal(other.status, 404)
+    assert.match(await other.text(), /<h1>This looks like a UPS number/)
     for (const number of ['nonsense', '%00%ff', '%3Cscript%3Ealert(1)%3C%2Fscript%3E', '9'.repeat(5000)]) {
       const response = await world.get(`/track/${number}/${guide}`)
-      assert.equal(response.status, 200, number.slice(0, 40))
+      assert.equal(response.status, 422, number.slice(0, 40))
       const html = await response.text()
       assert.match(html, /not a tracking number/)
       assert.doesNotMatch(html, /<script>alert/)

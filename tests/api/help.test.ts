@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SITUATIONS } from '#domain/diagnosis/tokens.ts'
+import { LINKED_PAGES } from '#knowledge/help/links.ts'
 import { listArticles } from '#services/help/find-article.ts'
 import { countVotes } from '#store/help-votes.ts'
 import { helpFolder } from '../help-folder.ts'
@@ -188,4 +189,9 @@ test('a database that is away leaves the article readable, and a comment in its 
   } finally {
     Object.assign(database, { query, connect })
   }
+})
+
+test('every page that an article may link to is there', async () => {
+  await using world = await createWorld()
+  for (const page of LINKED_PAGES) assert.equal((await world.get(page)).status, 200, page)
 })

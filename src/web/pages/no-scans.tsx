@@ -1,9 +1,9 @@
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { carrierName, headline } from '#words/en/index.ts'
+import { headline } from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
 import { paths } from '../paths.ts'
 
-/** Where a guide was asked for with a number that it can't be made for: why, and how to go on. */
+/** Where a guide was asked for with a number of which we know no scan: why it can't be made, and how to go on. */
 export function NoScansPage({ reading, simulated }: { reading: ParcelReading; simulated: boolean }) {
   const title = headline(reading.headline, 'full')
   const number = reading.trackingNumber || reading.asked
@@ -14,7 +14,7 @@ export function NoScansPage({ reading, simulated }: { reading: ParcelReading; si
           <span class="digits">{reading.printed}</span>
         </p>
         <h1>{title}</h1>
-        <p>{whyNot(reading)}</p>
+        <p>We have no scans of it, so we can’t tell what is open for it now.</p>
         <ul class="plain">
           <li>
             <a href={paths.track(number)}>See what we can say of this number</a>
@@ -29,17 +29,4 @@ export function NoScansPage({ reading, simulated }: { reading: ParcelReading; si
       </section>
     </Layout>
   )
-}
-
-function whyNot(reading: ParcelReading): string {
-  switch (reading.outcome) {
-    case 'unavailable':
-      return 'We can’t reach what we would ask. Try again in a few minutes. Your parcel is not affected.'
-    case 'not-a-tracking-number':
-      return 'Check the number: its page says what is wrong with it, and what was probably meant.'
-    default:
-      return reading.carrier === 'usps' || reading.carrier === 'other-post'
-        ? 'We have no scans of it, so we can’t tell what is open for it now.'
-        : `What USPS pays and changes is for its own parcels. Ask ${carrierName(reading.carrier)}, or the sender.`
-  }
 }

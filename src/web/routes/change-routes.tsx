@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import { findParcel } from '#services/parcels/find-parcel.ts'
 import { readTold } from '#services/parcels/read-told.ts'
+import { formFields } from '../answers.ts'
 import { originOfHistory, originOfNumber } from '../asked-parcel.ts'
-import { formFields } from '../form-fields.ts'
 import { htmlPage } from '../html-page.ts'
 import { ChangePage } from '../pages/change.tsx'
+import { noParcelPage } from '../pages/no-parcel.tsx'
 import { NoScansPage } from '../pages/no-scans.tsx'
 import { ReadPage } from '../pages/read.tsx'
 import { paths } from '../paths.ts'
@@ -23,10 +24,9 @@ export function addChangeRoutes(app: Hono, site: Site): void {
     const { told, problems } = readTold(query, ctx.clock())
     const reading = await findParcel(ctx, { number: c.req.param('number'), told })
     const { meaning } = reading
-    if (!meaning) {
-      const page = <NoScansPage reading={reading} simulated={simulated} />
-      return htmlPage(c, page, reading.outcome === 'unavailable' ? 503 : 200)
-    }
+    const none = noParcelPage(c, reading, simulated)
+    if (none) return none
+    if (!meaning) return htmlPage(c, <NoScansPage reading={reading} simulated={simulated} />)
     const hidden = told.insured === undefined ? [] : [['insured', query.insured ?? ''] as const]
     const form = { method: 'get', action: paths.changeOf(reading.trackingNumber), hidden } as const
     const origin = originOfNumber(reading.trackingNumber, query)

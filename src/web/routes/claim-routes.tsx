@@ -6,6 +6,7 @@ import { readClaimAnswers } from '../forms/claim-answers.ts'
 import { htmlPage } from '../html-page.ts'
 import { type ClaimLinks, ClaimPage } from '../pages/claim.tsx'
 import { ClaimQuestionPage, nextQuestion } from '../pages/claim-question.tsx'
+import { noParcelPage } from '../pages/no-parcel.tsx'
 import { NoScansPage } from '../pages/no-scans.tsx'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
@@ -43,8 +44,7 @@ export function addClaimRoutes(app: Hono, { ctx, simulated }: Site): void {
     if (reading.outcome === 'not-ours' && reading.carrier === 'usps') {
       return askOrGuide(c, { number: reading.trackingNumber, mailClass: reading.mailClass })
     }
-    const page = <NoScansPage reading={reading} simulated={simulated} />
-    return htmlPage(c, page, reading.outcome === 'unavailable' ? 503 : 200)
+    return noParcelPage(c, reading, simulated) ?? htmlPage(c, <NoScansPage reading={reading} simulated={simulated} />)
   })
 }
 
