@@ -38,7 +38,7 @@ const LIMITED_PATHS = [
 ]
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
-  Partial<Pick<Config, 'publicUrl'>>
+  Partial<Pick<Config, 'publicUrl' | 'usps'>>
 
 /** A whole server, short of its port. */
 export type App = AsyncDisposable & {

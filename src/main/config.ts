@@ -21,12 +21,37 @@ export const VARIABLES = {
   WHEREABOUTS_SIMULATOR: { schema: onOff.optional(), help: 'on or off; on where no other source is set up' },
   WHEREABOUTS_FEED_KEYS: { schema: z.string().optional(), help: 'keys of feeds, joined by commas: KEY or NAME=KEY' },
   WHEREABOUTS_RATE_LIMIT: { schema: onOff.default('on'), help: 'on or off: slow down masses of look-ups (on)' },
+  USPS_CLIENT_ID: { schema: z.string().optional(), help: "consumer key of your app at USPS's developer portal" },
+  USPS_CLIENT_SECRET: { schema: z.string().optional(), help: 'consumer secret of that app' },
+  USPS_API_BASE: {
+    schema: url.default('https://apis.usps.com'),
+    help: 'where the USPS APIs are (https://apis.usps.com)',
+  },
+  USPS_CALLS_PER_HOUR: {
+    schema: z.coerce.number().int().min(1).max(1_000_000).default(60),
+    help: 'calls an hour that your app may make (60)',
+  },
+  USPS_WEBHOOK_SECRET: {
+    schema: z.string().length(32).optional(),
+    help: 'the 32 characters that sign webhooks of USPS; made once where not set',
+  },
   TRUSTED_PROXIES: { schema: z.string().optional(), help: 'addresses of proxies whose X-Forwarded-For counts' },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     help: 'trace, debug, info, warn, error, fatal or silent (info)',
   },
 } as const
+
+/** The app at USPS's developer portal, where one is set up. */
+export type UspsConfig = {
+  clientId: string
+  clientSecret: string
+  /** Without a slash at its end. */
+  base: string
+  callsPerHour: number
+  /** Signs webhooks; null where Whereabouts makes its own. */
+  webhookSecret: string | null
+}
 
 export type Config = {
   port: number
@@ -36,6 +61,8 @@ export type Config = {
   databaseUrl: string | null
   simulator: boolean
   feedKeys: FeedKey[]
+  /** Null where no credentials are set. */
+  usps: UspsConfig | null
   rateLimit: boolean
   trustedProxies: string[]
   logLevel: string
@@ -47,10 +74,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const value = env[name]?.trim() || undefined
     const result = VARIABLES[name].schema.safeParse(value)
     if (result.success) return result.data as T
-    throw new ConfigError(`${name}=${value}: ${VARIABLES[name].help}. ${result.error.issues[0]?.message}`)
+    const shown = name.endsWith('SECRET') ? name : `${name}=${value}`
+    throw new ConfigError(`${shown}: ${VARIABLES[name].help}. ${result.error.issues[0]?.message}`)
   }
   const feedKeys = readFeedKeys(read<string | undefined>('WHEREABOUTS_FEED_KEYS') ?? '')
   const simulator = read<'on' | 'off' | undefined>('WHEREABOUTS_SIMULATOR')
+  const usps = readUsps(read)
   const databaseUrl = read<string | undefined>('DATABASE_URL') ?? null
   if (databaseUrl && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new ConfigError('DATABASE_URL: write it as postgres://user:password@host:5432/name.')
@@ -62,11 +91,28 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: read<string | undefined>('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     dataFolder: dataFolder === undefined ? undefined : resolve(dataFolder),
     databaseUrl,
-    simulator: simulator ? simulator === 'on' : feedKeys.length === 0,
+    simulator: simulator ? simulator === 'on' : feedKeys.length === 0 && usps === null,
     feedKeys,
+    usps,
     rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
     trustedProxies: readProxies(read<string | undefined>('TRUSTED_PROXIES') ?? ''),
     logLevel: read('LOG_LEVEL'),
+  }
+}
+
+/** Credentials come in pairs; where only one is set, the other was forgotten. */
+function readUsps(read: <T>(name: keyof typeof VARIABLES) => T): UspsConfig | null {
+  const clientId = read<string | undefined>('USPS_CLIENT_ID')
+  const clientSecret = read<string | undefined>('USPS_CLIENT_SECRET')
+  if (!clientId && !clientSecret) return null
+  if (!clientId) throw new ConfigError('USPS_CLIENT_ID is missing: USPS_CLIENT_SECRET is set, and both are needed.')
+  if (!clientSecret) throw new ConfigError('USPS_CLIENT_SECRET is missing: USPS_CLIENT_ID is set, and both are needed.')
+  return {
+    clientId,
+    clientSecret,
+    base: read<string>('USPS_API_BASE').replace(/\/+$/, ''),
+    callsPerHour: read('USPS_CALLS_PER_HOUR'),
+    webhookSecret: read<string | undefined>('USPS_WEBHOOK_SECRET') ?? null,
   }
 }
 

@@ -70,6 +70,15 @@ test('a wrong setting is named', () => {
     { name: '2', key: 'another-key' },
   ])
   assert.equal(readConfig({ WHEREABOUTS_FEED_KEYS: 'long-enough' }).simulator, false)
+  const app = { USPS_CLIENT_ID: 'key', USPS_CLIENT_SECRET: 'hidden' }
+  assert.equal(readConfig(app).simulator, false)
+  assert.equal(readConfig({ ...app, USPS_API_BASE: 'http://127.0.0.1:9/usps/' }).usps?.base, 'http://127.0.0.1:9/usps')
+  assert.throws(() => readConfig({ USPS_CLIENT_SECRET: 'hidden' }), /^ConfigError: USPS_CLIENT_ID is missing/)
+  assert.throws(() => readConfig({ USPS_CLIENT_ID: 'key' }), /^ConfigError: USPS_CLIENT_SECRET is missing/)
+  assert.throws(
+    () => readConfig({ ...app, USPS_WEBHOOK_SECRET: 'too short' }),
+    (error: Error) => error.message.startsWith('USPS_WEBHOOK_SECRET:') && !error.message.includes('too short'),
+  )
 })
 
 test('as root, data go where the database’s user can reach them', {
