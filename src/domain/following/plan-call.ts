@@ -1,0 +1,85 @@
+import type { Followed } from './followed.ts'
+import { worthOfAsking } from './worth.ts'
+
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+/** Of the hour's calls, so many are kept for people who look at a parcel now, where people did so of late. */
+const KEPT_FOR_PEOPLE = 0.1
+const PEOPLE_CAME_MS = 6 * HOUR_MS
+/** Numbers that somebody types and that nobody followed before get at most this share of the hour's calls. */
+const SHARE_OF_NEW = 0.25
+/** An answer this fresh is not asked for again by an open page, nor as company of others. */
+const FRESH_MS = 5 * MINUTE_MS
+/** Without any call due, the plan is looked at again after so long. */
+const IDLE_MS = MINUTE_MS
+
+/** The calls of the last hour, as the budget counts them. */
+export type Spending = {
+  callsPerHour: number
+  lastHour: number
+  /** The oldest call of the last hour; null without any. */
+  oldestMs: number | null
+  /** The last call that nobody was waiting for. */
+  lastPlannedMs: number | null
+  /** The last call that somebody was waiting for; null: none. */
+  lastForPeopleMs: number | null
+  /** Calls of the last hour that were made for numbers that nobody had followed before. */
+  forNewNumbers: number
+  /** The carrier asked to be left alone until then. */
+  waitUntilMs: number
+}
+
+export type CallReason = 'open-page' | 'new-number' | 'plan'
+
+export type PlannedCall =
+  | { kind: 'ask'; reason: CallReason; parcels: Followed[] }
+  /** Nothing to do before this moment, unless somebody opens a page. */
+  | { kind: 'wait'; untilMs: number; why: 'told-to-wait' | 'spent' | 'spaced' | 'nothing-due' }
+
+/**
+ * Decides on the next call: people who wait come first, then the parcels of which news is worth most, and a call is
+ * always filled. Calls without anybody waiting are spread evenly over the hour.
+ */
+export function planCall(
+  parcels: readonly Followed[],
+  nowMs: number,
+  spending: Spending,
+  batchSize: number,
+): PlannedCall {
+  const { callsPerHour, lastHour, oldestMs, waitUntilMs } = spending
+  if (waitUntilMs > nowMs) return { kind: 'wait', untilMs: waitUntilMs, why: 'told-to-wait' }
+  const roomAtMs = (oldestMs ?? nowMs) + HOUR_MS
+  if (lastHour >= callsPerHour) return { kind: 'wait', untilMs: roomAtMs, why: 'spent' }
+  const reason = whoWaits(parcels, nowMs, spending)
+  if (reason) return { kind: 'ask', reason, parcels: mostWorth(parcels, nowMs, batchSize) }
+
+  const peopleCame = nowMs - (spending.lastForPeopleMs ?? 0) < PEOPLE_CAME_MS
+  const planned = Math.max(1, callsPerHour - (peopleCame ? Math.ceil(callsPerHour * KEPT_FOR_PEOPLE) : 0))
+  if (lastHour >= planned) return { kind: 'wait', untilMs: roomAtMs, why: 'spent' }
+  const nextMs = (spending.lastPlannedMs ?? 0) + HOUR_MS / planned
+  if (nowMs < nextMs) return { kind: 'wait', untilMs: nextMs, why: 'spaced' }
+  const dueMs = parcels.reduce((least, parcel) => Math.min(least, parcel.notBeforeMs), nowMs + IDLE_MS)
+  if (dueMs > nowMs) return { kind: 'wait', untilMs: dueMs, why: 'nothing-due' }
+  return { kind: 'ask', reason: 'plan', parcels: mostWorth(parcels, nowMs, batchSize) }
+}
+
+/** Whether somebody looks at a parcel whose answer is not fresh. */
+function whoWaits(parcels: readonly Followed[], nowMs: number, spending: Spending): CallReason | null {
+  let reason: CallReason | null = null
+  for (const parcel of parcels) {
+    if (parcel.openUntilMs <= nowMs) continue
+    if (parcel.askedAtMs === null) {
+      if (spending.forNewNumbers < Math.max(1, SHARE_OF_NEW * spending.callsPerHour)) reason ??= 'new-number'
+    } else if (parcel.notBeforeMs <= nowMs && nowMs - parcel.askedAtMs >= FRESH_MS) return 'open-page'
+  }
+  return reason
+}
+
+function mostWorth(parcels: readonly Followed[], nowMs: number, most: number): Followed[] {
+  return parcels
+    .filter((parcel) => parcel.askedAtMs === null || nowMs - parcel.askedAtMs >= FRESH_MS)
+    .map((parcel) => ({ parcel, worth: worthOfAsking(parcel, nowMs) }))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, most)
+    .map(({ parcel }) => parcel)
+}
