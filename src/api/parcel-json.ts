@@ -41,6 +41,7 @@ export function parcelJson(reading: ParcelReading): object {
     ...meaningJson(reading),
     asOf: formatInstant(reading.asOfMs),
     stale: reading.stale,
+    sourceSays: reading.sourceSays,
     source: reading.source,
   }
 }

@@ -6,6 +6,7 @@ import { PHASES } from '#domain/scans/phase.ts'
 import { CARRIERS } from '#domain/tracking-number/carrier.ts'
 import { PROBLEM_CODES } from '#domain/tracking-number/reading.ts'
 import { OUTCOMES } from '#services/parcels/parcel-reading.ts'
+import { ANSWER_OUTCOMES } from '#services/ports.ts'
 
 export const ProblemSchema = z
   .object({
@@ -131,6 +132,10 @@ export const ParcelSchema = z
     deadlines: z.array(DeadlineSchema),
     asOf: z.string(),
     stale: z.boolean(),
+    sourceSays: z
+      .enum(ANSWER_OUTCOMES)
+      .nullable()
+      .openapi({ description: 'Why the source tells nothing, where it said so' }),
     source: z.object({ kind: z.string(), simulated: z.boolean() }),
   })
   .openapi('Parcel')

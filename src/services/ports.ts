@@ -4,14 +4,25 @@ import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
 /** The moment now, epoch milliseconds. */
 export type Clock = () => number
 
-/** What a source says of a number that has no scan yet. */
-export type NumberStanding = 'known' | 'unknown' | 'failed'
+/** What a source says of a number of which no scan is stored. `scanned`: asked, it told scans, which are stored now. */
+export type NumberStanding = 'known' | 'scanned' | 'unknown' | 'failed'
+
+/** `says`: the source's own reason, where it gave one. */
+export type Standing = { standing: NumberStanding; says: AnswerOutcome | null }
+
+/** How old is what a source told of a number (epoch milliseconds); `stale`: it failed since. */
+export type Freshness = { asOfMs: number; stale: boolean }
 
 /** A source of scans that can be asked whether it knows a number. Scans themselves come in through `record-scans`. */
 export type NumberSource = {
   kind: string
   simulated: boolean
-  standing(trackingNumber: string): Promise<NumberStanding>
+  /** What it says of each number, all asked together. */
+  standings(trackingNumbers: readonly string[]): Promise<ReadonlyMap<string, Standing>>
+  /** Somebody looks at these parcels now. Never waits. */
+  wanted?(trackingNumbers: readonly string[]): void
+  /** For the numbers that the source was asked about. */
+  freshness?(trackingNumbers: readonly string[]): Promise<ReadonlyMap<string, Freshness>>
 }
 
 /** A number that a source is asked for, with what tells re-used numbers apart. */

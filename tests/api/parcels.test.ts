@@ -132,7 +132,11 @@ test('the five outcomes are kept apart', async () => {
     [other.outcome, other.carrier, other.help.lookAt.startsWith('https://www.ups.com/')],
     ['not-ours', 'ups', true],
   )
-  world.app.ctx.sources.push({ kind: 'simulator', simulated: true, standing: async () => 'known' })
+  world.app.ctx.sources.push({
+    kind: 'simulator',
+    simulated: true,
+    standings: async (numbers) => new Map(numbers.map((number) => [number, { standing: 'known', says: null }])),
+  })
   assert.equal(await outcome('9400111899123000000424'), 'not-scanned-yet')
 })
 

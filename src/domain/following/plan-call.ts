@@ -36,6 +36,11 @@ export type PlannedCall =
   /** Nothing to do before this moment, unless somebody opens a page. */
   | { kind: 'wait'; untilMs: number; why: 'told-to-wait' | 'spent' | 'spaced' | 'nothing-due' }
 
+/** Whether any call may be made at a moment, whoever waits for it. */
+export function mayCall({ callsPerHour, lastHour, waitUntilMs }: Spending, nowMs: number): boolean {
+  return waitUntilMs <= nowMs && lastHour < callsPerHour
+}
+
 /**
  * Decides on the next call: people who wait come first, then the parcels of which news is worth most, and a call is
  * always filled. Calls without anybody waiting are spread evenly over the hour.

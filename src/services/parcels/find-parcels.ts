@@ -8,6 +8,8 @@ import type { Reading } from '#domain/tracking-number/reading.ts'
 import { readScans } from '#store/scans.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
+import type { Freshness } from '../ports.ts'
+import { agesOf, askSources, type SaidOfNumber } from './ask-sources.ts'
 import { foundReading } from './found-reading.ts'
 import { isDatabaseAway } from './is-database-away.ts'
 import { notANumberReading } from './not-a-number-reading.ts'
@@ -25,6 +27,8 @@ export type FindParcelsInput = {
   knownAtMs?: number
   /** What the person who asks tells of the parcel. */
   told?: Told
+  /** Nobody looks: only what is stored is read, and no source is asked or told. */
+  quiet?: boolean
 }
 
 /** A number as asked, with what it reads as. */
@@ -51,19 +55,21 @@ export async function findParcels(ctx: Context, input: FindParcelsInput): Promis
     ctx.log.warn({ err: error }, 'Parcels could not be looked up: the database is away')
     return asked.map((one) => withoutScans(one, 'unavailable', nowMs))
   }
+  const isPast = input.knownAtMs !== undefined
+  const said = input.quiet ? new Map<string, SaidOfNumber>() : await askSources(ctx, asked, scans)
+  if ([...said.values()].some(({ standing }) => standing === 'scanned')) {
+    scans = await scansOf(ctx, asked, input.knownAtMs ?? null)
+  }
+  const numbers = [...scans.keys()]
+  if (!isPast && !input.quiet) for (const source of ctx.sources) source.wanted?.(numbers)
+  const ages = isPast ? new Map<string, Freshness>() : await agesOf(ctx, numbers)
   return Promise.all(
     asked.map((one) => {
       const own = scans.get(one.trackingNumber)
-      if (own) {
-        const journeys = buildJourneys(own, (scan) => interpretScan(ctx.knowledge.scanTable, scan))
-        return foundReading(ctx, one, journeys, {
-          piece: input.piece,
-          nowMs,
-          isPast: input.knownAtMs !== undefined,
-          told,
-        })
-      }
-      return one.reading ? unscannedReading(ctx, one, nowMs, told) : notANumberReading(ctx, one, nowMs)
+      if (!own && !one.reading) return notANumberReading(ctx, one, nowMs)
+      if (!own) return unscannedReading(ctx, one, said.get(one.trackingNumber) ?? null, { nowMs, told })
+      const journeys = buildJourneys(own, (scan) => interpretScan(ctx.knowledge.scanTable, scan))
+      return foundReading(ctx, one, journeys, { piece: input.piece, nowMs, isPast, told, ages })
     }),
   )
 }

@@ -15,6 +15,8 @@ export type JourneyView = {
   nowMs: number
   /** How old the data are, epoch milliseconds. */
   asOfMs: number
+  /** The source failed since then. */
+  stale?: boolean
   source: SourceOfParcel
 }
 
@@ -31,7 +33,7 @@ export function journeyReading(
   const services = asked.reading?.services ?? []
   const destinationZip = state.destinationZip ?? asked.reading?.destinationZip ?? null
   const expected = expectedOf(ctx, state, mailClass, destinationZip)
-  const { told, timeZone, nowMs, asOfMs, source } = view
+  const { told, timeZone, nowMs, asOfMs, stale = false, source } = view
   return {
     outcome: 'found',
     asked: asked.asked,
@@ -66,7 +68,8 @@ export function journeyReading(
     }),
     nowMs,
     asOfMs,
-    stale: false,
+    stale,
+    sourceSays: null,
     source,
   }
 }

@@ -3,6 +3,7 @@ import type { Phase } from '#domain/scans/phase.ts'
 import type { Text } from '#domain/text/text.ts'
 import type { Carrier } from '#domain/tracking-number/carrier.ts'
 import type { Reading } from '#domain/tracking-number/reading.ts'
+import type { AnswerOutcome } from '../ports.ts'
 import type { Meaning } from './meaning.ts'
 
 /** The five answers to "where is it?"; they are never mixed up. */
@@ -44,7 +45,10 @@ export type ParcelReading = {
   nowMs: number
   /** How old the data are: the last moment at which the source was heard, epoch milliseconds. */
   asOfMs: number
+  /** The source failed since then. */
   stale: boolean
+  /** Why a source tells nothing of the number, in its own terms; null where it gave no reason. */
+  sourceSays: AnswerOutcome | null
   source: SourceOfParcel
 }
 

@@ -15,6 +15,13 @@ export function sourceOfParcel(name: string): SourceOfParcel {
   return { kind, simulated: kind === 'simulator' || name.slice(colon + 1) === 'simulator' }
 }
 
+/** Sources that tell of one parcel at a time: having heard of one says nothing of how old another's scans are. */
+const BY_NUMBER: ReadonlySet<string> = new Set(['usps'])
+
+export function tellsByNumber({ kind }: SourceOfParcel): boolean {
+  return BY_NUMBER.has(kind)
+}
+
 /** When a source was last heard, epoch milliseconds; at most a second old itself. Null for one never heard. */
 export async function lastHeardMs(ctx: Context, name: string): Promise<number | null> {
   const nowMs = ctx.clock()

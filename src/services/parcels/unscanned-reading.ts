@@ -2,6 +2,8 @@ import type { Told } from '#domain/diagnosis/circumstances.ts'
 import type { ParcelFacts } from '#domain/scans/scan.ts'
 import type { Text } from '#domain/text/text.ts'
 import type { Context, ReadingContext } from '../context.ts'
+import type { NumberStanding } from '../ports.ts'
+import type { SaidOfNumber } from './ask-sources.ts'
 import type { Asked } from './find-parcels.ts'
 import { type Meaning, meaningOf } from './meaning.ts'
 import type { Outcome, ParcelReading, SourceOfParcel } from './parcel-reading.ts'
@@ -9,14 +11,26 @@ import type { Outcome, ParcelReading, SourceOfParcel } from './parcel-reading.ts
 const NO_SOURCE: SourceOfParcel = { kind: 'none', simulated: false }
 
 /** What to say of a valid number of which nobody has sent a scan: the sources decide whose it is. */
-export async function unscannedReading(ctx: Context, asked: Asked, nowMs: number, told: Told): Promise<ParcelReading> {
-  const carrier = asked.reading?.carrier ?? 'other'
-  if (carrier !== 'usps' && carrier !== 'other-post') return withoutScans(asked, 'not-ours', nowMs)
-  const reading = await ofOurs(ctx, asked, nowMs)
+export function unscannedReading(
+  ctx: Context,
+  asked: Asked,
+  said: SaidOfNumber | null,
+  { nowMs, told }: { nowMs: number; told: Told },
+): ParcelReading {
+  if (!said) return withoutScans(asked, 'not-ours', nowMs)
+  const reading = { ...withoutScans(asked, OUTCOMES[said.standing], nowMs, said.source), sourceSays: said.says }
   return reading.outcome === 'not-scanned-yet'
     ? { ...reading, meaning: meaningWithoutScans(ctx, asked, nowMs, told) }
     : reading
 }
+
+/** Scans that were told and are not here, of a database that was put back perhaps, count as none. */
+const OUTCOMES = {
+  known: 'not-scanned-yet',
+  scanned: 'not-scanned-yet',
+  unknown: 'not-ours',
+  failed: 'unavailable',
+} as const satisfies Record<NumberStanding, Outcome>
 
 /** What a number means that nobody has scanned, with what is known of the parcel otherwise. */
 export function meaningWithoutScans(
@@ -41,18 +55,6 @@ export function meaningWithoutScans(
     timeZone,
     nowMs,
   })
-}
-
-async function ofOurs(ctx: Context, asked: Asked, nowMs: number): Promise<ParcelReading> {
-  let failed = false
-  for (const source of ctx.sources) {
-    const standing = await source.standing(asked.trackingNumber)
-    if (standing === 'known') {
-      return withoutScans(asked, 'not-scanned-yet', nowMs, { kind: source.kind, simulated: source.simulated })
-    }
-    failed ||= standing === 'failed'
-  }
-  return withoutScans(asked, failed ? 'unavailable' : 'not-ours', nowMs)
 }
 
 /** A reading without any scan. */
@@ -86,6 +88,7 @@ export function withoutScans(
     nowMs,
     asOfMs: nowMs,
     stale: false,
+    sourceSays: null,
     source,
   }
 }

@@ -111,7 +111,8 @@ export async function startLiveSimulator(
   return {
     kind: SIMULATOR,
     simulated: true,
-    standing: async (trackingNumber) => (known.has(trackingNumber) ? 'known' : 'unknown'),
+    standings: async (numbers) =>
+      new Map(numbers.map((number) => [number, { standing: known.has(number) ? 'known' : 'unknown', says: null }])),
     sampleNumbers: () => sampleOf(parcels, clock()),
     async stop() {
       stopped = true

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import * as scansAndParcels from './0001-scans-and-parcels.ts'
 import * as help from './0002-help.ts'
+import * as following from './0003-following.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-scans-and-parcels': scansAndParcels,
   '0002-help': help,
+  '0003-following': following,
 }
