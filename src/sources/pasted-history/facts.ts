@@ -1,3 +1,4 @@
+import { mailClassNamed } from '#domain/mail-class/mail-class-named.ts'
 import { type DateSense, type Moment, momentsIn, nearestDay } from './dates.ts'
 import type { Line } from './lines.ts'
 import { placesIn } from './places-in-text.ts'
@@ -59,29 +60,13 @@ export function destinationIn(text: string): string | null {
   return address ? (placesIn(address).find((span) => span.place.zip)?.place.zip ?? null) : null
 }
 
-const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/priority mail express international/i, 'priority-mail-express-international'],
-  [/priority mail international/i, 'priority-mail-international'],
-  [/first[- ]class package international/i, 'first-class-package-international'],
-  [/global express guaranteed/i, 'global-express-guaranteed'],
-  [/priority mail express/i, 'priority-mail-express'],
-  [/priority mail/i, 'priority-mail'],
-  [/ground advantage/i, 'ground-advantage'],
-  [/first[- ]class/i, 'first-class-mail'],
-  [/media mail/i, 'media-mail'],
-  [/library mail/i, 'library-mail'],
-  [/bound printed matter/i, 'bound-printed-matter'],
-  [/parcel select/i, 'parcel-select'],
-  [/marketing mail/i, 'marketing-mail'],
-]
 const ANY_CLASS = /mail|ground|class|matter|parcel select|express/i
 const LONGEST_CLASS_LINE = 120
 
 /** The mail class that a short text names. */
 export function mailClassIn(text: string): string | null {
   if (text.length > LONGEST_CLASS_LINE || !ANY_CLASS.test(text)) return null
-  const plain = text.replace(/[®™℠]/g, '')
-  return CLASSES.find(([pattern]) => pattern.test(plain))?.[1] ?? null
+  return mailClassNamed(text.replace(/[®™℠]/g, ''))
 }
 
 const OF_A_CLASS =
