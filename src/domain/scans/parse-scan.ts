@@ -29,7 +29,18 @@ export type Arrival = { source: string; recordedAtMs: number }
 const AHEAD_MS = 24 * 3_600_000
 const OLDEST_MS = (parseDay('1990-01-01') ?? 0) * 86_400_000
 
-const LIMITS = { code: 40, wording: 500, facility: 160, city: 120, state: 60, zip: 16, country: 60, id: 200, token: 60 }
+/** The longest texts that a scan may hold, in UTF-16 units. */
+export const LIMITS = {
+  code: 40,
+  wording: 500,
+  facility: 160,
+  city: 120,
+  state: 60,
+  zip: 16,
+  country: 60,
+  id: 200,
+  token: 60,
+}
 
 /**
  * Reads a scan as `POST /v1/scans` takes it. The tracking number is only tidied up (upper case, no blanks or dashes);

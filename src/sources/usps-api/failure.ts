@@ -1,0 +1,8 @@
+import type { CallFault } from '#services/ports.ts'
+
+/** Why a call brought nothing. The message is fit for a log: it holds no secret. */
+export type Failure = { ok: false; fault: CallFault; message: string; retryAtMs: number | null }
+
+export function failure(fault: CallFault, message: string, retryAtMs: number | null = null): Failure {
+  return { ok: false, fault, message, retryAtMs }
+}

@@ -1,0 +1,29 @@
+import type { CallFault } from '#services/ports.ts'
+import { type Failure, failure } from './failure.ts'
+
+/** One try that failed, on its way through retries and the circuit breaker. */
+export class Trouble extends Error {
+  override name = 'Trouble'
+  readonly fault: CallFault
+  readonly retryAtMs: number | null
+  /** Whether the same request may help a moment later. */
+  readonly mayPass: boolean
+  /** Whether it speaks for USPS being down. */
+  readonly isDown: boolean
+
+  constructor(
+    fault: CallFault,
+    message: string,
+    kind: { retryAtMs?: number | null; mayPass?: boolean; isDown?: boolean } = {},
+  ) {
+    super(message)
+    this.fault = fault
+    this.retryAtMs = kind.retryAtMs ?? null
+    this.mayPass = kind.mayPass ?? false
+    this.isDown = kind.isDown ?? false
+  }
+
+  toFailure(): Failure {
+    return failure(this.fault, this.message, this.retryAtMs)
+  }
+}
