@@ -1,3 +1,4 @@
+import type { OfficeFacts } from '#domain/offices/office-facts.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
 
@@ -100,6 +101,27 @@ export type CallBudget = {
   take(purpose: CallPurpose): Promise<CallPermit>
   /** The source asked to be left alone until then (epoch milliseconds). */
   waitUntil(untilMs: number): Promise<void>
+}
+
+/** A Post Office as a carrier's API tells of it; name and address in its spelling. */
+export type DirectoryOffice = {
+  name: string
+  address: string
+  city: string
+  state: string
+  /** Five digits. */
+  zip: string
+  facts: OfficeFacts
+}
+
+export type DirectoryResult =
+  | { ok: true; offices: DirectoryOffice[] }
+  | { ok: false; fault: CallFault; message: string; retryAtMs: number | null }
+
+/** A carrier's API that tells of its offices as they are today. Never throws for what the other side does. */
+export type OfficeDirectory = {
+  /** The offices in and around a ZIP Code, by one call. */
+  near(zip: string): Promise<DirectoryResult>
 }
 
 /** Somebody who wants to hear of changed parcels. */

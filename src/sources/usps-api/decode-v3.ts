@@ -1,7 +1,7 @@
 import { decodeEvent } from './decode-event.ts'
 import type { UspsDetail } from './detail.ts'
 import { dayIn, mailClassIn } from './facts.ts'
-import { type Fields, fieldsOf, listIn, textIn, zipIn } from './fields.ts'
+import { type Fields, fieldsOf, listIn, objectsIn, textIn, zipIn } from './fields.ts'
 import { given } from './given.ts'
 import { plainText } from './plain-text.ts'
 
@@ -36,10 +36,7 @@ export function decodeV3(answer: Fields): UspsDetail {
 
 /** The events of an answer; things in the list that are no objects are none. */
 export function eventsIn(answer: Fields, hasZone: boolean): UspsDetail['events'] {
-  return listIn(answer, 'trackingEvents').flatMap((event) => {
-    const fields = fieldsOf(event)
-    return fields ? decodeEvent(fields, { hasZone }) : []
-  })
+  return objectsIn(answer, 'trackingEvents').map((event) => decodeEvent(event, { hasZone }))
 }
 
 /** Sentences about events, for answers without any. */

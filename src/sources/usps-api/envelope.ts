@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listIn, textIn } from './fields.ts'
+import { type Fields, fieldsOf, objectsIn, textIn } from './fields.ts'
 
 /** What an error says, whichever envelope it came in. */
 export type ErrorSaid = {
@@ -17,10 +17,7 @@ export type ErrorSaid = {
 export function readError(body: unknown): ErrorSaid {
   const whole: Fields = fieldsOf(body) ?? {}
   const error: Fields = fieldsOf(whole.error) ?? {}
-  const first: Fields =
-    listIn(error, 'errors')
-      .map(fieldsOf)
-      .find((one) => one !== null) ?? {}
+  const [first = {} as Fields] = objectsIn(error, 'errors')
   const fault: Fields = fieldsOf(whole.fault) ?? {}
   const faultDetail: Fields = fieldsOf(fault.detail) ?? {}
   const oauth: Fields = typeof whole.error === 'string' ? whole : {}

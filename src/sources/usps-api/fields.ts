@@ -34,6 +34,11 @@ export function listIn(fields: Fields, name: string): unknown[] {
   return Array.isArray(value) ? value : [value]
 }
 
+/** The objects of a list; whatever else stands in it is left out. */
+export function objectsIn(fields: Fields, name: string): Fields[] {
+  return listIn(fields, name).flatMap((one) => fieldsOf(one) ?? []) as Fields[]
+}
+
 /** The five digits of a ZIP Code, which may come as a number without its leading zeros. */
 export function zipIn(fields: Fields, ...names: string[]): string | null {
   for (const name of names) {

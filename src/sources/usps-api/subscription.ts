@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listIn, textIn } from './fields.ts'
+import { type Fields, fieldsOf, listIn, objectsIn, textIn } from './fields.ts'
 
 /** Which events a subscription tells. */
 export const TRACKING_EVENT_TYPES = [
@@ -57,7 +57,7 @@ export function decodeSubscription(value: unknown): Subscription | null {
     mailerId: textIn(filter, 'MID', 'mid'),
     trackingNumber: textIn(filter, 'trackingNumber'),
     eventTypes: listIn(filter, 'trackingEventTypes').filter((one) => typeof one === 'string'),
-    adminEmails: listIn(fields, 'adminNotification').flatMap((one) => textIn(fieldsOf(one) ?? {}, 'email') ?? []),
+    adminEmails: objectsIn(fields, 'adminNotification').flatMap((one) => textIn(one, 'email') ?? []),
     createdAt: textIn(fields, 'creationTimestamp'),
     statusChangedAt: textIn(fields, 'statusChangeTimestamp'),
     expiresAt: textIn(fields, 'expirationTimestamp'),
