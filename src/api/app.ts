@@ -13,6 +13,7 @@ import { addRules } from './rules.ts'
 import { addScanCodes } from './scan-codes.ts'
 import { addScans } from './scans/scans.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
+import { addUspsEvents } from './usps-events.ts'
 
 /** The HTTP API with its description. */
 export type Api = { app: OpenAPIHono; document: () => object; openStreams: () => number }
@@ -27,6 +28,7 @@ export function createApi(deps: ApiDeps): Api {
   addParcels(app, deps)
   addReadings(app, deps)
   addScans(app, deps)
+  addUspsEvents(app, deps)
   addScanCodes(app, deps)
   addRules(app, deps)
   addHelp(app, deps)

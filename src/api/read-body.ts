@@ -50,7 +50,8 @@ export function checkInput<T extends z.ZodType>(schema: T, value: unknown): z.in
   throw new ServiceError('not-valid', first ? `${first.field || 'The body'}: ${first.message}` : 'Not valid.', fields)
 }
 
-async function readText(c: HonoContext, limitBytes: number): Promise<string> {
+/** Reads a body as text. @throws ApiError 413 above `limitBytes` */
+export async function readText(c: HonoContext, limitBytes: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of c.req.raw.body ?? []) {

@@ -19,6 +19,7 @@ import type { Config } from './config.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
+import { startKeepingNotices, uspsNotices } from './usps-notices.ts'
 
 const CONNECTIONS = 12
 const ANY_ZIP = '20260'
@@ -38,7 +39,7 @@ const LIMITED_PATHS = [
 ]
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
-  Partial<Pick<Config, 'publicUrl' | 'usps'>>
+  Partial<Pick<Config, 'publicUrl' | 'usps' | 'uspsWebhookSecret'>>
 
 /** A whole server, short of its port. */
 export type App = AsyncDisposable & {
@@ -93,10 +94,13 @@ export async function assemble(options: {
   stack.defer(() => stopping.abort())
   const metrics = createMetrics()
   const live = createLiveHub(ctx)
+  const notices = uspsNotices(config)
   const api = createApi({
     ctx,
     live,
     feedKeys: config.feedKeys,
+    uspsNotices: notices,
+    addressOf: clientAddress(config.trustedProxies),
     metrics: metrics.registry,
     isReady: () => isReachable(database),
     stopping: stopping.signal,
@@ -105,6 +109,7 @@ export async function assemble(options: {
   metrics.gauge('whereabouts_followed_parcels', 'Parcels that somebody follows', live.size)
   metrics.gauge('whereabouts_database_connections', 'Open connections to the database', () => database.totalCount)
   stack.use(startPruning(database, clock, log))
+  if (notices) stack.use(startKeepingNotices(ctx, notices))
 
   const app = addRoutes({ config, metrics, api, ctx, simulator })
   const whole = stack.move()

@@ -49,8 +49,6 @@ export type UspsConfig = {
   /** Without a slash at its end. */
   base: string
   callsPerHour: number
-  /** Signs webhooks; null where Whereabouts makes its own. */
-  webhookSecret: string | null
 }
 
 export type Config = {
@@ -63,6 +61,8 @@ export type Config = {
   feedKeys: FeedKey[]
   /** Null where no credentials are set. */
   usps: UspsConfig | null
+  /** Signs webhooks of USPS; null where Whereabouts makes its own. */
+  uspsWebhookSecret: string | null
   rateLimit: boolean
   trustedProxies: string[]
   logLevel: string
@@ -80,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const feedKeys = readFeedKeys(read<string | undefined>('WHEREABOUTS_FEED_KEYS') ?? '')
   const simulator = read<'on' | 'off' | undefined>('WHEREABOUTS_SIMULATOR')
   const usps = readUsps(read)
+  const uspsWebhookSecret = read<string | undefined>('USPS_WEBHOOK_SECRET') ?? null
   const databaseUrl = read<string | undefined>('DATABASE_URL') ?? null
   if (databaseUrl && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new ConfigError('DATABASE_URL: write it as postgres://user:password@host:5432/name.')
@@ -91,9 +92,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: read<string | undefined>('PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     dataFolder: dataFolder === undefined ? undefined : resolve(dataFolder),
     databaseUrl,
-    simulator: simulator ? simulator === 'on' : feedKeys.length === 0 && usps === null,
+    simulator: simulator ? simulator === 'on' : feedKeys.length === 0 && usps === null && uspsWebhookSecret === null,
     feedKeys,
     usps,
+    uspsWebhookSecret,
     rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
     trustedProxies: readProxies(read<string | undefined>('TRUSTED_PROXIES') ?? ''),
     logLevel: read('LOG_LEVEL'),
@@ -112,7 +114,6 @@ function readUsps(read: <T>(name: keyof typeof VARIABLES) => T): UspsConfig | nu
     clientSecret,
     base: read<string>('USPS_API_BASE').replace(/\/+$/, ''),
     callsPerHour: read('USPS_CALLS_PER_HOUR'),
-    webhookSecret: read<string | undefined>('USPS_WEBHOOK_SECRET') ?? null,
   }
 }
 

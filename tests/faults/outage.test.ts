@@ -1,57 +1,14 @@
 import assert from 'node:assert/strict'
 import { get } from 'node:http'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { assemble } from '#main/assemble.ts'
 import { silentLog } from '../log.ts'
 import { createWorld, FEED_KEY, serveWhole } from '../world.ts'
+import { openWay } from './open-way.ts'
 
 const NUMBER = '9234691234567800000171'
 const OUTAGE_MS = process.env.WHEREABOUTS_TEST_LONG ? 60_000 : 500
-
-/** A way to PostgreSQL that can be cut and opened again, as a network or a server fails. */
-async function openWay(databaseUrl: string) {
-  const target = new URL(databaseUrl)
-  const open = new Set<Socket>()
-  let isCut = false
-  const server = createServer((socket) => {
-    if (isCut) return void socket.destroy()
-    const onward = connect(Number(target.port), target.hostname)
-    for (const one of [socket, onward]) {
-      open.add(one)
-      one.on('error', () => {})
-      one.on('close', () => {
-        open.delete(one)
-        socket.destroy()
-        onward.destroy()
-      })
-    }
-    socket.pipe(onward).pipe(socket)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = new URL(databaseUrl)
-  url.hostname = '127.0.0.1'
-  url.port = String((server.address() as AddressInfo).port)
-  const drop = () => {
-    for (const socket of open) socket.destroy()
-  }
-  return {
-    url: url.href,
-    cut() {
-      isCut = true
-      drop()
-    },
-    mend() {
-      isCut = false
-    },
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      drop()
-      await closed
-    },
-  }
-}
 
 /** Follows a stream over a real connection; `until` resolves with the first event that fits, past ones included. */
 function followStream(url: string) {
