@@ -29,7 +29,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   },
   main: {
     rooms: ['domain', 'knowledge', 'words', 'store', 'services', 'sources', 'api', 'web'],
-    libraries: /^(?:node:|hono$|@hono\/|pg$|pino$|prom-client$|tar$|zod$|csv-parse$)/,
+    libraries: /^(?:node:|hono$|@hono\/|pg$|pino$|prom-client$|tar$|zod$|csv-parse$|csv-parse\/sync$|@e965\/xlsx$)/,
   },
   cli: { rooms: ['main', 'words', 'domain'], libraries: /^(?:node:|commander$)/ },
 }

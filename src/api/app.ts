@@ -5,6 +5,7 @@ import { StreamPulse } from './event-stream.ts'
 import { addHealth } from './health.ts'
 import { addHelp } from './help.ts'
 import { addLive } from './live.ts'
+import { addOffices } from './offices.ts'
 import { openApiDocument } from './openapi.ts'
 import { addParcels } from './parcels.ts'
 import { problem, problemFor } from './problem.ts'
@@ -33,6 +34,7 @@ export function createApi(deps: ApiDeps): Api {
   addRules(app, deps)
   addHelp(app, deps)
   addChannels(app, deps)
+  addOffices(app, deps)
   addHealth(app, deps)
   const document = openApiDocument(app)
   app.get('/openapi.json', (c) => c.json(document()))

@@ -5,6 +5,7 @@ import { addBackup } from './backup.ts'
 import { addCheckKnowledge } from './check-knowledge.ts'
 import { addComments } from './comments.ts'
 import { CommandError, EXIT } from './exit.ts'
+import { addImportOffices } from './import-offices.ts'
 import { addImportScans } from './import-scans.ts'
 import { addMigrate } from './migrate.ts'
 import { addParse } from './parse.ts'
@@ -26,6 +27,7 @@ for (const add of [
   addParse,
   addRead,
   addImportScans,
+  addImportOffices,
   addSimulate,
   addCheckKnowledge,
   addComments,

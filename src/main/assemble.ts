@@ -32,6 +32,7 @@ const LIMITED_PATHS = [
   '/v1/live',
   '/v1/readings',
   '/v1/help',
+  '/v1/offices',
   '/track/*',
   '/contact',
   '/read/*',

@@ -1,19 +1,9 @@
 import tzLookup from '@photostructure/tz-lookup'
+import { cityKey } from '#domain/geo/city-key.ts'
 import type { PlacePoint, Places, Zip3Centre } from '#domain/geo/places.ts'
 import type { Place } from '#domain/scans/place.ts'
 import { createClocks } from './clocks.ts'
 import { readZipTable, type ZipTable } from './zip-table.ts'
-
-const SPELLINGS: readonly [RegExp, string][] = [
-  [/^ST\.? /, 'SAINT '],
-  [/^STE\.? /, 'SAINTE '],
-  [/^FT\.? /, 'FORT '],
-  [/^MT\.? /, 'MOUNT '],
-  [/^N\.? /, 'NORTH '],
-  [/^S\.? /, 'SOUTH '],
-  [/^E\.? /, 'EAST '],
-  [/^W\.? /, 'WEST '],
-]
 
 /** Places by ZIP Code and city, from the package `zipcodes`; read when first asked. */
 export function createPlaces(): Places {
@@ -50,7 +40,7 @@ class Index {
     this.#table = table
     for (const [row, zip] of table.zips.entries()) {
       this.#rowOfZip.set(zip, row)
-      const key = cityKey(table.cities[row] ?? '', table.states[row] ?? '')
+      const key = townKey(table.cities[row] ?? '', table.states[row] ?? '')
       if (!this.#rowOfCity.has(key)) this.#rowOfCity.set(key, row)
     }
   }
@@ -61,7 +51,7 @@ class Index {
   }
 
   byCity(city: string, state: string): PlacePoint | null {
-    const row = this.#rowOfCity.get(cityKey(city, state))
+    const row = this.#rowOfCity.get(townKey(city, state))
     return row === undefined ? null : this.#point(row)
   }
 
@@ -127,8 +117,6 @@ class Index {
   }
 }
 
-function cityKey(city: string, state: string): string {
-  let name = city.trim().toUpperCase()
-  for (const [short, long] of SPELLINGS) name = name.replace(short, long)
-  return `${name.replace(/[^A-Z]/g, '')} ${state.trim().toUpperCase()}`
+function townKey(city: string, state: string): string {
+  return `${cityKey(city)} ${state.trim().toUpperCase()}`
 }

@@ -1,4 +1,5 @@
 import type { Told } from '#domain/diagnosis/circumstances.ts'
+import { militaryState } from '#domain/geo/states.ts'
 import { headlineOf } from '#domain/journey/headline.ts'
 import type { Expected, Journey, JourneyState } from '#domain/journey/journey.ts'
 import { formatAt } from '#domain/scans/at.ts'
@@ -74,12 +75,6 @@ export function journeyReading(
   }
 }
 
-/** The "state" of a ZIP Code of the armed forces, which no table of places has. Source: USPS Publication 28, appendix B. */
-function militaryState(zip: string): string | undefined {
-  if (zip.startsWith('09')) return 'AE'
-  return zip.startsWith('340') ? 'AA' : /^96[2-6]/.test(zip) ? 'AP' : undefined
-}
-
 /** The carrier's day where it named one; else the day by the service standard, counted from acceptance. */
 function expectedOf(
   ctx: ReadingContext,
@@ -97,7 +92,7 @@ function expectedOf(
     acceptedMinuteOfDay: clock ? Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16)) : undefined,
     originState: place.state,
     destinationState: destinationZip
-      ? (ctx.places.byZip(destinationZip)?.state ?? militaryState(destinationZip))
+      ? (ctx.places.byZip(destinationZip)?.state ?? militaryState(destinationZip) ?? undefined)
       : undefined,
   })
   return standard ? { day: standard.day, basis: 'standard', firstPromised: null } : null

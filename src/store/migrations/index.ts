@@ -3,6 +3,7 @@ import * as scansAndParcels from './0001-scans-and-parcels.ts'
 import * as help from './0002-help.ts'
 import * as following from './0003-following.ts'
 import * as webhooks from './0006-webhooks.ts'
+import * as offices from './0004-offices.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-help': help,
   '0003-following': following,
   '0006-webhooks': webhooks,
+  '0004-offices': offices,
 }
