@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import { type App, type AppConfig, assemble } from '#main/assemble.ts'
+import type { OfficeDirectory } from '#services/ports.ts'
 import { errorLog } from './log.ts'
 import { testDatabase } from './postgres.ts'
 
@@ -25,7 +26,13 @@ export type World = AsyncDisposable & {
 
 /** Makes a world. `now` is an instant; the clock stands still until it is set. */
 export async function createWorld(
-  options: { now?: string; config?: Partial<AppConfig>; thresholds?: OwnThresholds; knowledgeFolder?: string } = {},
+  options: {
+    now?: string
+    config?: Partial<AppConfig>
+    thresholds?: OwnThresholds
+    knowledgeFolder?: string
+    officeDirectory?: OfficeDirectory
+  } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(await testDatabase())
@@ -46,6 +53,7 @@ export async function createWorld(
       clock: () => nowMs,
       thresholds: options.thresholds,
       knowledgeFolder: options.knowledgeFolder,
+      officeDirectory: options.officeDirectory,
     }),
   )
   const whole = stack.move()

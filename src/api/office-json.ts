@@ -1,5 +1,6 @@
-import type { FoundOffice, OfficesAnswer, StoredOffice } from '#services/offices/offices-answer.ts'
-import { officeName, officeNoteText, titleCase } from '#words/en/index.ts'
+import { counterHours } from '#domain/offices/office-facts.ts'
+import type { FoundOffice, OfficesAnswer, StoredOffice, ToldFacts } from '#services/offices/offices-answer.ts'
+import { officeName, officeNoteText, phoneText, titleCase } from '#words/en/index.ts'
 
 /** An answer about offices as the API writes it. */
 export function officesJson({ items, notes, carriersFrom, choices }: OfficesAnswer): object {
@@ -13,11 +14,26 @@ export function officesJson({ items, notes, carriersFrom, choices }: OfficesAnsw
   }
 }
 
-function foundJson({ office, match, distanceKm }: FoundOffice): object {
+function foundJson({ office, match, distanceKm, told }: FoundOffice): object {
   return {
     ...officeJson(office),
+    ...(told ? toldJson(told, office.timeZone) : {}),
     match,
     ...(distanceKm === null ? {} : { distanceKm: Math.round(distanceKm * 10) / 10 }),
+  }
+}
+
+/** What USPS's API said of it. */
+function toldJson({ facts, atMs }: ToldFacts, zone: string): object {
+  const hours = counterHours(facts)
+  return {
+    ...(facts.phone ? { phone: phoneText(facts.phone) } : {}),
+    ...(hours.length > 0 ? { hours: hours.map((one) => ({ ...one, zone: facts.timeZone ?? zone })) } : {}),
+    ...(facts.services.length > 0 ? { services: facts.services } : {}),
+    ...(facts.specialDays.length > 0 ? { specialDays: facts.specialDays } : {}),
+    ...(facts.closed ? { closed: facts.closed } : {}),
+    source: 'usps-api',
+    factsAsOf: new Date(atMs).toISOString(),
   }
 }
 

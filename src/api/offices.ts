@@ -2,12 +2,15 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
 import { OFFICE_NOTES } from '#domain/offices/note.ts'
 import { OFFICE_KINDS } from '#domain/offices/office.ts'
+import { WEEKDAYS } from '#domain/opening-hours/opening-hours.ts'
 import { ServiceError } from '#services/errors.ts'
 import { findOffices, MOST_OFFICES, OFFICES_LIMIT } from '#services/offices/find-offices.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { officesJson } from './office-json.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from './schemas.ts'
+
+const hours = { days: z.array(z.enum(WEEKDAYS)), opens: z.string(), closes: z.string() }
 
 const OfficeSchema = z
   .object({
@@ -26,8 +29,22 @@ const OfficeSchema = z
       .openapi({ description: 'How far off the position may be; absent where exact' }),
     distanceKm: z.number().optional().openapi({ description: 'From the place asked for; absent where nobody can say' }),
     timeZone: z.string(),
+    phone: z.string().optional().openapi({ example: '201-555-0123' }),
+    hours: z
+      .array(z.object({ ...hours, zone: z.string() }))
+      .optional()
+      .openapi({ description: 'Of the counter, as USPS told; never made up' }),
+    services: z.array(z.object({ service: z.string(), hours: z.array(z.object(hours)) })).optional(),
+    specialDays: z
+      .array(z.object({ day: z.string(), opens: z.string().nullable(), closes: z.string().nullable() }))
+      .optional(),
+    closed: z
+      .object({ since: z.string().nullable() })
+      .optional()
+      .openapi({ description: 'Closed for a time, as USPS told' }),
+    factsAsOf: z.string().optional().openapi({ description: 'When USPS told phone, hours and services' }),
     match: z.enum(['zip', 'delivers', 'town', 'near']),
-    source: z.string(),
+    source: z.enum(['usps-list', 'usps-api']),
   })
   .openapi('Office')
 

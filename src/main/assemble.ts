@@ -7,7 +7,7 @@ import { createPlaces } from '#knowledge/places/places.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
-import type { Clock, HistoryReader, Log, NumberSource } from '#services/ports.ts'
+import type { Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from '#services/ports.ts'
 import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
@@ -66,6 +66,7 @@ export async function assemble(options: {
   thresholds?: OwnThresholds
   /** Another folder than the repository's. */
   knowledgeFolder?: string | undefined
+  officeDirectory?: OfficeDirectory | undefined
 }): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const { config, log, databaseUrl } = options
@@ -84,7 +85,8 @@ export async function assemble(options: {
   places.byZip(ANY_ZIP)
   const knowledge = loadKnowledge(options.knowledgeFolder, options.thresholds)
   const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
-  const ctx: Context = { database, clock, knowledge, places, sources, changes, readHistory, log }
+  const officeDirectory = options.officeDirectory ?? null
+  const ctx: Context = { database, clock, knowledge, places, sources, officeDirectory, changes, readHistory, log }
   const simulator = config.simulator ? await startSimulator(ctx) : null
   if (simulator) {
     sources.push(simulator)

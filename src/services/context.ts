@@ -1,7 +1,7 @@
 import type { Places } from '#domain/geo/places.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Database } from '#store/database.ts'
-import type { ChangeFeed, Clock, HistoryReader, Log, NumberSource } from './ports.ts'
+import type { ChangeFeed, Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from './ports.ts'
 
 /** All that a service may use. Made once, by `main`. */
 export type Context = {
@@ -11,6 +11,8 @@ export type Context = {
   places: Places
   /** The connected sources, asked in this order. */
   sources: NumberSource[]
+  /** Tells hours and phones of offices; null where none is connected. */
+  officeDirectory: OfficeDirectory | null
   changes: ChangeFeed
   readHistory: HistoryReader
   log: Log

@@ -42,6 +42,16 @@ export async function officesOfZip(database: Queryable, zip: string): Promise<St
   return rows.map(officeOf)
 }
 
+/** The counters in these ZIP Codes, in no order. */
+export async function officesOfZips(database: Queryable, zips: readonly string[]): Promise<StoredOffice[]> {
+  const { rows } = await database.query<Row>({
+    name: 'offices-of-zips',
+    text: `select ${COLUMNS} from offices where is_counter and zip = any($1)`,
+    values: [zips],
+  })
+  return rows.map(officeOf)
+}
+
 /** The counters of a town, or whose own name is the one asked for. */
 export async function officesOfTown(
   database: Queryable,

@@ -26,6 +26,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       knowledge,
       places: createPlaces(),
       sources: [],
+      officeDirectory: null,
       changes: { listen: () => () => {} },
       readHistory: (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs),
       log,

@@ -12,7 +12,9 @@ export async function byPosition(ctx: Context, { lat, lon }: Point, asked: Asked
   return {
     about: asked.about,
     origin: { kind: 'position', lat, lon, zip: null, city: null, state: null },
-    items: found.slice(0, asked.limit).map(({ office, km }) => ({ office, match: 'near' as const, distanceKm: km })),
+    items: found
+      .slice(0, asked.limit)
+      .map(({ office, km }) => ({ office, match: 'near' as const, distanceKm: km, told: null })),
     carriersFrom: [],
     notes: found.length === 0 ? [officeNote('nothing-near', { km: MOST_KM })] : [],
     choices: [],

@@ -43,7 +43,7 @@ async function inState(ctx: Context, town: string, state: string, asked: AskedOf
   if (offices.length === 0 && !place) return null
   const origin = originOf(place, offices)
   const own = offices
-    .map((office): FoundOffice => ({ office, match: 'town', distanceKm: kmFrom(origin, office) }))
+    .map((office): FoundOffice => ({ office, match: 'town', distanceKm: kmFrom(origin, office), told: null }))
     .sort(
       (a, b) =>
         (a.distanceKm ?? Number.MAX_VALUE) - (b.distanceKm ?? Number.MAX_VALUE) ||

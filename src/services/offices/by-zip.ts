@@ -97,6 +97,7 @@ function ranked(units: readonly StoredOffice[], zip: string, origin: Point | nul
       office,
       match: office.zip === zip ? ('zip' as const) : ('delivers' as const),
       distanceKm: kmFrom(origin, office),
+      told: null,
     }))
     .sort(
       (a, b) =>

@@ -14,8 +14,8 @@ export async function fillUp(
   const ids = new Set(own.map(({ office }) => office.id))
   const near = await nearestOffices(ctx, origin, limit)
   const others = near.filter(({ office }) => !ids.has(office.id))
-  return [...own, ...others.map(({ office, km }) => ({ office, match: 'near' as const, distanceKm: km }))].slice(
-    0,
-    limit,
-  )
+  return [
+    ...own,
+    ...others.map(({ office, km }) => ({ office, match: 'near' as const, distanceKm: km, told: null })),
+  ].slice(0, limit)
 }

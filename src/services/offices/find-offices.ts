@@ -1,4 +1,5 @@
 import { isPoint } from '#domain/geo/distance.ts'
+import { officeNote } from '#domain/offices/note.ts'
 import { readNear } from '#domain/offices/read-near.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
@@ -8,6 +9,7 @@ import { byPosition } from './by-position.ts'
 import { byTown } from './by-town.ts'
 import { byZip } from './by-zip.ts'
 import { type AskedOffices, nothingBut, type OfficesAnswer } from './offices-answer.ts'
+import { tellFacts } from './tell-facts.ts'
 
 export const OFFICES_LIMIT = 10
 export const MOST_OFFICES = 50
@@ -32,6 +34,10 @@ export async function findOffices(ctx: Context, input: FindOfficesInput): Promis
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_OFFICES) {
     throw notValid('limit', `A limit is a whole number from 1 to ${MOST_OFFICES}.`)
   }
+  return withFacts(ctx, await find(ctx, input, limit))
+}
+
+async function find(ctx: Context, input: FindOfficesInput, limit: number): Promise<OfficesAnswer> {
   if (input.parcel !== undefined) return ofParcel(ctx, input.parcel, limit)
   if (input.position) {
     if (!isPoint(input.position)) throw notValid('lat', 'A position has a latitude up to 90 and a longitude up to 180.')
@@ -68,6 +74,19 @@ async function ofParcel(ctx: Context, number: string, limit: number): Promise<Of
   if (!zip) return { ...nothingBut('parcel-zip-unknown'), about: 'carriers', parcel }
   const asked = { zip: zip.slice(0, 5), towns: [], state: null }
   return { ...(await byZip(ctx, asked, { limit, about: 'carriers' })), parcel }
+}
+
+/** Adds what USPS says of the offices today. */
+async function withFacts(ctx: Context, answer: OfficesAnswer): Promise<OfficesAnswer> {
+  const { told, isMissing } = await tellFacts(
+    ctx,
+    answer.items.map(({ office }) => office),
+  )
+  return {
+    ...answer,
+    items: answer.items.map((item) => ({ ...item, told: told.get(item.office.id) ?? null })),
+    notes: isMissing ? [...answer.notes, officeNote('facts-not-now')] : answer.notes,
+  }
 }
 
 function notValid(field: string, message: string): ServiceError {

@@ -1,5 +1,6 @@
 import type { OfficeNote, OfficeNoteKey } from '#domain/offices/note.ts'
 import { officeNote } from '#domain/offices/note.ts'
+import type { OfficeFacts } from '#domain/offices/office-facts.ts'
 import type { StoredOffice } from '#store/offices.ts'
 
 export type { StoredOffice }
@@ -17,7 +18,11 @@ export type FoundOffice = {
   match: OfficeMatch
   /** From the place asked for; null where one of the two positions is not good enough to say it. */
   distanceKm: number | null
+  /** What USPS said of it when it was last asked; null where no directory is connected, or it does not know it. */
+  told: ToldFacts | null
 }
+
+export type ToldFacts = { facts: OfficeFacts; atMs: number }
 
 /** The point that distances start from. */
 export type OfficesOrigin = {

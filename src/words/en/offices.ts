@@ -44,6 +44,11 @@ export function townName(city: string, state: string): string {
   return state === '' ? titleCase(city) : `${titleCase(city)}, ${state}`
 }
 
+/** `2015550123` as `201-555-0123`. */
+export function phoneText(digits: string): string {
+  return digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
+}
+
 /** A sentence for a note: what is so, and what to do instead. */
 export function officeNoteText({ key, values }: OfficeNote): string {
   const text = (name: string) => String(values[name] ?? '')
