@@ -41,7 +41,7 @@ export async function importInto(world: World, offices: readonly ListedOffice[])
 
 /** Imports a file into a world; every line must be right. */
 export async function importFileInto(world: World, file: string) {
-  const { offices } = readOfficeFile(file, (rejected) => {
+  const { offices } = readOfficeFile(file, world.app.ctx.places, (rejected) => {
     throw new Error(JSON.stringify(rejected))
   })
   return importInto(world, offices)

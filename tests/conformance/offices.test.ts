@@ -30,7 +30,7 @@ async function ask(query: string): Promise<Answer> {
 const codes = (answer: Answer) => answer.notes.map(({ code }) => code)
 
 test('the words in a name say what a unit is, as the list has it', { skip }, () => {
-  const { offices } = readOfficeFile(REAL_LIST ?? '', () => {})
+  const { offices } = readOfficeFile(REAL_LIST ?? '', world.app.ctx.places, () => {})
   const wrong = offices.filter(({ name, kind }) => kindOfName(name) !== kind)
   assert.deepEqual(
     wrong.map(({ name, kind }) => `${name}: ${kind}`),

@@ -22,7 +22,7 @@ const LONGEST = 80
 const MOST_ZIPS = 500
 const MOST_RADIUS_KM = 500
 /** What a spreadsheet would run, or nobody writes in an address. */
-const ODD = /^[=+@\t]|\p{Cc}|[<>]|https?:/u
+const ODD = /^[=+@#]|\p{Cc}|[<>]|https?:/u
 
 /** Reads a row of our own list of offices (its columns as `id, name, kind, address, …, delivery_zips`). */
 export function readOfficeRow(row: TableRow): ReadRow<ListedOffice> {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { createPlaces } from '#knowledge/places/places.ts'
 import { importOffices as importList } from '#services/offices/import-offices.ts'
 import { withContext } from '../with-context.ts'
 import { type RejectedOffice, readOfficeFile } from './read-office-file.ts'
@@ -28,7 +29,7 @@ export async function importOffices(options: {
   onRejected: (rejected: RejectedOffice) => void
   onProgress: (share: number) => void
 }): Promise<ImportedOffices> {
-  const { form, offices, badLines } = readOfficeFile(options.file, options.onRejected)
+  const { form, offices, badLines } = readOfficeFile(options.file, createPlaces(), options.onRejected)
   options.onProgress(READ_SHARE)
   const done = await withContext((ctx) =>
     importList(ctx, {
