@@ -17,8 +17,8 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   store: { rooms: ['domain'], libraries: /^(?:node:|kysely$|kysely\/|pg$)/ },
   // The help centre's search is minisearch, in memory.
   services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^(?:node:|zod$|minisearch$)/ },
-  // Time-outs, retries and circuit breaking of carriers' APIs are cockatiel's.
-  sources: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|zod$|cockatiel$)/ },
+  // Time-outs, retries and circuit breaking of carriers' APIs are cockatiel's; the geocoder answers in CSV.
+  sources: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|zod$|cockatiel$|csv-parse\/sync$)/ },
   api: {
     rooms: ['services', 'words', 'domain'],
     libraries: /^(?:node:|hono$|hono\/|@hono\/|zod$|prom-client$|rate-limiter-flexible$)/,

@@ -8,6 +8,7 @@ import { CommandError, EXIT } from './exit.ts'
 import { addImportOffices } from './import-offices.ts'
 import { addImportScans } from './import-scans.ts'
 import { addMigrate } from './migrate.ts'
+import { addOffices } from './offices.ts'
 import { addParse } from './parse.ts'
 import { addRead } from './read.ts'
 import { addRestore } from './restore.ts'
@@ -28,6 +29,7 @@ for (const add of [
   addRead,
   addImportScans,
   addImportOffices,
+  addOffices,
   addSimulate,
   addCheckKnowledge,
   addComments,

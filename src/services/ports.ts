@@ -124,6 +124,24 @@ export type OfficeDirectory = {
   near(zip: string): Promise<DirectoryResult>
 }
 
+/** A street address to find on the map; `id` is the asker's own. */
+export type AskedAddress = { id: string; street: string; city: string; state: string; zip: string }
+
+/** What a geocoder says of an address; `isExact` where it changed nothing to find it. */
+export type AddressAnswer =
+  | { id: string; outcome: 'not-found' | 'several' }
+  | { id: string; outcome: 'found'; lat: number; lon: number; isExact: boolean; state: string; zip: string }
+
+/** A service that finds addresses on the map. Never throws for what the other side does. */
+export type Geocoder = {
+  /** So many addresses go into one call. */
+  batchSize: number
+  /** Answers for the addresses that it tells of, in any order: some may be missing. */
+  locate(
+    addresses: readonly AskedAddress[],
+  ): Promise<{ ok: true; answers: AddressAnswer[] } | { ok: false; message: string }>
+}
+
 /** Somebody who wants to hear of changed parcels. */
 export type ChangeListener = (trackingNumber: string) => void
 

@@ -33,39 +33,32 @@ type Row = {
 }
 
 /** The units in a ZIP Code and those that handle its mail, in no order. */
-export async function officesOfZip(database: Queryable, zip: string): Promise<StoredOffice[]> {
-  const { rows } = await database.query<Row>({
-    name: 'offices-of-zip',
-    text: `select ${COLUMNS} from offices where zip = $1 or delivery_zips @> array[$1]`,
-    values: [zip],
-  })
-  return rows.map(officeOf)
+export function officesOfZip(database: Queryable, zip: string): Promise<StoredOffice[]> {
+  return officesWhere(database, 'zip = $1 or delivery_zips @> array[$1]', [zip])
 }
 
 /** The counters in these ZIP Codes, in no order. */
-export async function officesOfZips(database: Queryable, zips: readonly string[]): Promise<StoredOffice[]> {
-  const { rows } = await database.query<Row>({
-    name: 'offices-of-zips',
-    text: `select ${COLUMNS} from offices where is_counter and zip = any($1)`,
-    values: [zips],
-  })
-  return rows.map(officeOf)
+export function officesOfZips(database: Queryable, zips: readonly string[]): Promise<StoredOffice[]> {
+  return officesWhere(database, 'is_counter and zip = any($1)', [zips])
 }
 
 /** The counters of a town, or whose own name is the one asked for. */
-export async function officesOfTown(
+export function officesOfTown(database: Queryable, key: string, state: string, limit: number): Promise<StoredOffice[]> {
+  const order = 'order by city_key = $1 desc, name_key = $1 desc, name, id limit $3'
+  return officesWhere(database, `is_counter and state = $2 and (city_key = $1 or name_key = $1) ${order}`, [
+    key,
+    state,
+    limit,
+  ])
+}
+
+/** Offices by a condition of this room's own; values only as parameters. */
+export async function officesWhere(
   database: Queryable,
-  key: string,
-  state: string,
-  limit: number,
+  condition: string,
+  values: readonly unknown[],
 ): Promise<StoredOffice[]> {
-  const { rows } = await database.query<Row>({
-    name: 'offices-of-town',
-    text: `select ${COLUMNS} from offices
-      where is_counter and state = $2 and (city_key = $1 or name_key = $1)
-      order by city_key = $1 desc, name_key = $1 desc, name, id limit $3`,
-    values: [key, state, limit],
-  })
+  const { rows } = await database.query<Row>(`select ${COLUMNS} from offices where ${condition}`, [...values])
   return rows.map(officeOf)
 }
 
