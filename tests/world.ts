@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import { type App, type AppConfig, assemble } from '#main/assemble.ts'
 import type { OfficeDirectory } from '#services/ports.ts'
+import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { errorLog } from './log.ts'
 import { testDatabase } from './postgres.ts'
 
@@ -32,6 +33,9 @@ export async function createWorld(
     thresholds?: OwnThresholds
     knowledgeFolder?: string
     officeDirectory?: OfficeDirectory
+    uspsLimits?: Partial<HttpLimits>
+    /** Calls to USPS are made by `app.usps.following.step()` alone. */
+    isSourceIdle?: boolean
   } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack()
@@ -54,6 +58,8 @@ export async function createWorld(
       thresholds: options.thresholds,
       knowledgeFolder: options.knowledgeFolder,
       officeDirectory: options.officeDirectory,
+      uspsLimits: options.uspsLimits,
+      isSourceIdle: options.isSourceIdle,
     }),
   )
   const whole = stack.move()

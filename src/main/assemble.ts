@@ -9,6 +9,7 @@ import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
 import type { Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from '#services/ports.ts'
 import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
+import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
@@ -16,6 +17,7 @@ import { createPages, pageHeaders, tooManyPage } from '#web/server.js'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
+import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
@@ -23,6 +25,7 @@ import { startKeepingNotices, uspsNotices } from './usps-notices.ts'
 
 const CONNECTIONS = 12
 const ANY_ZIP = '20260'
+const OPEN_PAGES_EVERY_MS = 60_000
 const KEEP_CHANGES_MS = 3_600_000
 const PRUNE_EVERY_MS = 600_000
 /** Where guessing, or much text, would cost others. `/track/*` holds `/track` too; a request is charged once. */
@@ -49,6 +52,8 @@ export type App = AsyncDisposable & {
   ctx: Context
   api: Api
   simulator: RunningSimulator | null
+  /** Null where no credentials are set. */
+  usps: ConnectedUsps | null
   /** Ends the open streams, so that the port can be closed. */
   endStreams(): void
 }
@@ -67,6 +72,10 @@ export async function assemble(options: {
   /** Another folder than the repository's. */
   knowledgeFolder?: string | undefined
   officeDirectory?: OfficeDirectory | undefined
+  /** Time-outs and the like of calls to USPS. */
+  uspsLimits?: Partial<HttpLimits> | undefined
+  /** Calls to USPS are made step by step, by whoever holds the app. */
+  isSourceIdle?: boolean | undefined
 }): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const { config, log, databaseUrl } = options
@@ -88,6 +97,12 @@ export async function assemble(options: {
   const officeDirectory = options.officeDirectory ?? null
   const ctx: Context = { database, clock, knowledge, places, sources, officeDirectory, changes, readHistory, log }
   const simulator = config.simulator ? await startSimulator(ctx) : null
+  const usps = config.usps ? connectUsps(ctx, config.usps, options.uspsLimits) : null
+  if (usps) {
+    sources.push(usps.following)
+    ctx.officeDirectory ??= usps.officeDirectory
+    stack.defer(() => usps.following.stop())
+  }
   if (simulator) {
     sources.push(simulator)
     stack.defer(() => simulator.stop())
@@ -114,6 +129,11 @@ export async function assemble(options: {
   stack.use(startPruning(database, clock, log))
   if (notices) stack.use(startKeepingNotices(ctx, notices))
 
+  if (usps) {
+    stack.use(keepOpenPages(usps.following, live.numbers, OPEN_PAGES_EVERY_MS))
+    if (!options.isSourceIdle) usps.following.start()
+  }
+
   const app = addRoutes({ config, metrics, api, ctx, simulator })
   const whole = stack.move()
   return {
@@ -122,6 +142,7 @@ export async function assemble(options: {
     ctx,
     api,
     simulator,
+    usps,
     endStreams: () => stopping.abort(),
     [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }

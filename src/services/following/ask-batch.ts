@@ -102,10 +102,12 @@ async function settle(
   const changed: string[] = []
   for (const parcel of claimed) {
     const answer = byNumber.get(parcel.trackingNumber)
+    // A call that ended early left it unasked.
+    if (!answer) continue
     const record = recorded.get(parcel.trackingNumber) ?? null
     await settleFollowed(ctx.database, source, settled(parcel, answer, record, nowMs))
-    if (answer && answer.outcome !== 'failed') await noteMailer(ctx, source, answer, nowMs)
-    if (answer && answer.outcome !== parcel.outcome && !record) changed.push(parcel.trackingNumber)
+    if (answer.outcome !== 'failed') await noteMailer(ctx, source, answer, nowMs)
+    if (answer.outcome !== parcel.outcome && !record) changed.push(parcel.trackingNumber)
   }
   // New scans are told by whoever stored them; open pages hear of other outcomes here.
   if (changed.length > 0) {
@@ -117,16 +119,15 @@ async function settle(
 
 function settled(
   parcel: StoredFollowed,
-  answer: SourceAnswer | undefined,
+  answer: SourceAnswer,
   record: RecordedAnswer | null,
   nowMs: number,
 ): Parameters<typeof settleFollowed>[2] {
   const base = { trackingNumber: parcel.trackingNumber, askedAtMs: nowMs, isPushTrusted: true }
-  if (!answer || answer.outcome === 'failed') {
+  if (answer.outcome === 'failed') {
     const failures = parcel.failures + 1
     const notBeforeMs = nextQuestion({ outcome: 'failed', failures }, nowMs)
-    const code = answer?.code ?? null
-    return { ...base, outcome: 'failed', code, failures, notBeforeMs, facts: null, body: answer?.body ?? null }
+    return { ...base, outcome: 'failed', code: answer.code, failures, notBeforeMs, facts: null, body: answer.body }
   }
   const told = { outcome: answer.outcome, code: answer.code, failures: 0, body: answer.body }
   if (answer.outcome === 'found' && record) {

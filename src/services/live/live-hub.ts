@@ -10,6 +10,8 @@ export type LiveHub = {
   follow(trackingNumber: string, follower: Follower): () => void
   /** How many parcels are followed now. */
   size(): number
+  /** The numbers that are followed now. */
+  numbers(): string[]
 }
 
 /**
@@ -61,6 +63,7 @@ export function createLiveHub(ctx: Context): LiveHub {
       }
     },
     size: () => followers.size,
+    numbers: () => [...followers.keys()],
   }
 }
 

@@ -1,6 +1,6 @@
 import { type StoredNotice, settleNotice } from '#store/source-notices.ts'
 import type { Context } from '../context.ts'
-import { recordScans } from '../scans/record-scans.ts'
+import { recordPushed } from '../following/record-pushed.ts'
 import type { NoticeSource } from './notice-source.ts'
 
 /**
@@ -15,9 +15,7 @@ export async function takeNotice(
 ): Promise<'taken' | 'unread'> {
   const { answers, problem } = source.read(notice.body, ctx.clock())
   try {
-    for (const answer of answers) {
-      await recordScans(ctx, { source: source.source, scans: answer.scans })
-    }
+    await recordPushed(ctx, source.source, answers)
   } catch (error) {
     if (!isWrongData(error)) throw error
     ctx.log.error({ err: error, notice: notice.id }, 'The scans of a notice can’t be stored')
