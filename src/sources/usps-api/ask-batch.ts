@@ -1,13 +1,14 @@
 import type { AskedNumber, SourceAnswer } from '#services/ports.ts'
-import { uspsAnswers, uspsFaults, uspsOddities } from '#words/en/usps-api.ts'
+import { uspsAnswers } from '#words/en/usps-api.ts'
 import { comparable } from './asked.ts'
 import type { UspsClient } from './client.ts'
 import { decodeDetail, numberNamedIn } from './decode-detail.ts'
-import { type Failure, failure } from './failure.ts'
+import type { Failure } from './failure.ts'
 import { type Fields, fieldsOf, numberIn } from './fields.ts'
 import type { HttpReply } from './http.ts'
 import { answerWithout, type Judgement, judge } from './judge.ts'
 import { noteDropped } from './note-dropped.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What one call for several numbers brought: answers, or a refusal that may be about some of them. */
 export type BatchResult =
@@ -51,14 +52,10 @@ function itemOf(asked: AskedNumber): Record<string, string> {
 
 function rowsOf(reply: HttpReply): unknown[] | Failure {
   const { body } = reply
-  if (body.kind !== 'json') {
-    return failure('unreadable', uspsFaults.unreadable(uspsOddities[body.kind === 'none' ? 'none' : body.what]))
-  }
+  if (body.kind !== 'json') return unreadable(body)
   if (Array.isArray(body.value)) return body.value
   const single = fieldsOf(body.value)
-  return single && numberNamedIn(single) !== null
-    ? [single]
-    : failure('unreadable', uspsFaults.unreadable(uspsOddities.otherShape))
+  return single && numberNamedIn(single) !== null ? [single] : unreadable(body)
 }
 
 /** Answers are matched by their number, never by their place in the list. */

@@ -1,13 +1,14 @@
 import type { AskedNumber, SourceAnswer } from '#services/ports.ts'
-import { uspsAnswers, uspsFaults, uspsOddities } from '#words/en/usps-api.ts'
+import { uspsAnswers, uspsFaults } from '#words/en/usps-api.ts'
 import { comparable } from './asked.ts'
 import type { UspsClient } from './client.ts'
 import { decodeDetail, numberNamedIn } from './decode-detail.ts'
 import { readError } from './envelope.ts'
-import { type Failure, failure } from './failure.ts'
+import type { Failure } from './failure.ts'
 import { fieldsOf, numberIn } from './fields.ts'
 import { answerWithout, judge } from './judge.ts'
 import { noteDropped } from './note-dropped.ts'
+import { unreadable } from './unreadable.ts'
 
 export type SingleResult = { ok: true; answer: SourceAnswer } | Failure
 
@@ -28,9 +29,7 @@ export async function askSingle(client: UspsClient, asked: AskedNumber): Promise
   if (!reply.ok) return reply
   const { body, status } = reply
   if (status >= 400) return judged(trackingNumber, status, reply.body)
-  if (body.kind !== 'json') {
-    return failure('unreadable', uspsFaults.unreadable(uspsOddities[body.kind === 'none' ? 'none' : body.what]))
-  }
+  if (body.kind !== 'json') return unreadable(body)
   // Some APIs answer one number as a list of one.
   const value = Array.isArray(body.value) && body.value.length === 1 ? body.value[0] : body.value
   if (isError(value))

@@ -12,7 +12,11 @@ import { createTokens } from './tokens.ts'
 /** The app at USPS's developer portal; `base` without a slash at its end. */
 export type UspsCredentials = { clientId: string; clientSecret: string; base: string }
 
-export type ApiCall = Omit<HttpRequest, 'secrets'> & { scope: NeededScope }
+export type ApiCall = Omit<HttpRequest, 'secrets'> & {
+  scope: NeededScope
+  /** What must not come back in an answer, beside the credentials. */
+  secrets?: readonly string[]
+}
 
 /** Calls USPS's APIs with a token. Never throws for what the other side does. */
 export type UspsClient = {
@@ -41,7 +45,7 @@ export function createUspsClient(options: {
     return http({
       ...request,
       headers: { ...call.headers, authorization: `Bearer ${accessToken}` },
-      secrets: [credentials.clientSecret, accessToken],
+      secrets: [credentials.clientSecret, accessToken, ...(call.secrets ?? [])],
     })
   }
 

@@ -41,6 +41,9 @@ export type HttpReply = { ok: true; status: number; headers: Headers; body: Body
  */
 export type Http = (request: HttpRequest) => Promise<HttpReply | Failure>
 
+/** A shorter text is no secret, and may stand in any answer. */
+const SHORTEST_SECRET = 8
+
 export function createHttp(options: { base: string; budget: CallBudget; clock: Clock; limits: HttpLimits }): Http {
   const { base, budget, clock, limits } = options
   const breaker = createBreaker(limits)
@@ -66,7 +69,13 @@ export function createHttp(options: { base: string; budget: CallBudget; clock: C
       const message = permit.why === 'spent' ? uspsFaults.spent() : uspsFaults.stillWaiting()
       throw new Trouble(permit.why, message, { retryAtMs: permit.untilMs })
     }
-    return breaker.policy.execute(() => patience.execute(({ signal }) => exchange(request, signal)))
+    return breaker.policy.execute(() =>
+      patience
+        .execute(({ signal }) => exchange(request, signal))
+        .catch((error) => {
+          throw isTaskCancelledError(error) ? tooSlow() : error
+        }),
+    )
   }
 
   async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpReply> {
@@ -110,6 +119,11 @@ export function createHttp(options: { base: string; budget: CallBudget; clock: C
     }
   }
 
+  /** A request that took too long may have been counted, so that it is not sent again. */
+  function tooSlow(): Trouble {
+    return new Trouble('time-out', uspsFaults.tooSlow(limits.timeoutMs / 1000), { isDown: true })
+  }
+
   function resting(restMs: number): Trouble {
     return new Trouble('outage', uspsFaults.resting(), { retryAtMs: clock() + restMs })
   }
@@ -118,7 +132,6 @@ export function createHttp(options: { base: string; budget: CallBudget; clock: C
     try {
       return await again.execute(() =>
         attempt(request).catch((error) => {
-          if (isTaskCancelledError(error)) throw new Trouble('time-out', uspsFaults.tooSlow(limits.timeoutMs / 1000))
           if (isBrokenCircuitError(error)) throw resting(breaker.restMs())
           throw error
         }),
@@ -153,7 +166,7 @@ function hostOf(location: string | null, base: string): string {
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, '…')), text)
+  return secrets.reduce((rest, secret) => (secret.length < SHORTEST_SECRET ? rest : rest.replaceAll(secret, '…')), text)
 }
 
 /** What a failing answer says, for a message. */

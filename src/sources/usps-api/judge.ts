@@ -8,13 +8,13 @@ import type { Body } from './read-body.ts'
 /** What a refusal is about: numbers asked for, or the whole call. */
 export type Judgement =
   | { kind: 'number'; outcome: AnswerOutcome; code: string | null; message: string | null }
-  /** Access is refused for parcels of this Mailer ID; null where the text names none. */
-  | { kind: 'not-covered'; mailerId: string | null; code: string | null; message: string | null }
+  /** Access is refused for parcels of these Mailer IDs, where the text names any. */
+  | { kind: 'not-covered'; mailerIds: string[]; code: string | null; message: string | null }
   | { kind: 'call'; failure: Failure }
 
 const ACCESS = /access controls?|mailer id|\bMID\b/i
 const CONTRACT = /contract information is not authori[sz]ed/i
-const MAILER_ID = /\b(?:MID|mailer id)\b\D{0,30}(\d{9}|\d{6})(?!\d)|(?<!\d)(\d{9}|\d{6})(?!\d)/i
+const MAILER_ID = /(?<!\d)(?:\d{9}|\d{6})(?!\d)/g
 /** The gateway's own words for a request whose shape it does not let through, and for a path that it does not know. */
 const SHAPE = /OASValidation/i
 const NO_SUCH_API = /ApplicationNotFound|unable to identify proxy/i
@@ -43,8 +43,8 @@ function judge403(said: ErrorSaid): Judgement {
   if (CONTRACT.test(said.all)) {
     return { kind: 'call', failure: failure('application-not-allowed', uspsFaults.noContract(said.message)) }
   }
-  const match = ACCESS.test(said.all) ? MAILER_ID.exec(said.all) : null
-  return { kind: 'not-covered', mailerId: match?.[1] ?? match?.[2] ?? null, code: said.code, message: said.message }
+  const mailerIds = ACCESS.test(said.all) ? [...new Set(said.all.match(MAILER_ID))] : []
+  return { kind: 'not-covered', mailerIds, code: said.code, message: said.message }
 }
 
 /** Web pages come from what stands before the APIs: they speak of no number. */

@@ -1,4 +1,4 @@
-import { uspsFaults, uspsOddities } from '#words/en/usps-api.ts'
+import { uspsFaults } from '#words/en/usps-api.ts'
 import type { UspsClient } from './client.ts'
 import { readError } from './envelope.ts'
 import { type Failure, failure } from './failure.ts'
@@ -6,6 +6,7 @@ import { fieldsOf, listIn } from './fields.ts'
 import type { HttpReply, HttpRequest } from './http.ts'
 import { judge } from './judge.ts'
 import { decodeLocation, type UspsLocation } from './location.ts'
+import { unreadable } from './unreadable.ts'
 
 /** Where to look: one of these, as USPS allows no two at once. */
 export type LocationKey =
@@ -86,10 +87,8 @@ function refused(reply: HttpReply): LocationsResult {
 }
 
 function read({ body }: HttpReply): LocationsResult {
-  if (body.kind !== 'json') {
-    return failure('unreadable', uspsFaults.unreadable(uspsOddities[body.kind === 'none' ? 'none' : body.what]))
-  }
+  if (body.kind !== 'json') return unreadable(body)
   const fields = Array.isArray(body.value) ? { locations: body.value } : fieldsOf(body.value)
-  if (!fields || !('locations' in fields)) return failure('unreadable', uspsFaults.unreadable(uspsOddities.otherShape))
+  if (!fields || !('locations' in fields)) return unreadable(body)
   return { ok: true, locations: listIn(fields, 'locations').flatMap((one) => decodeLocation(one) ?? []) }
 }

@@ -1,4 +1,4 @@
-import { uspsFaults, uspsOddities, uspsSubscriptions } from '#words/en/usps-api.ts'
+import { uspsFaults, uspsSubscriptions } from '#words/en/usps-api.ts'
 import type { ApiCall, UspsClient } from './client.ts'
 import { readError } from './envelope.ts'
 import { type Failure, failure } from './failure.ts'
@@ -12,6 +12,7 @@ import {
   type Subscription,
   type SubscriptionChange,
 } from './subscription.ts'
+import { unreadable } from './unreadable.ts'
 
 /** Why one subscription was not made, changed or deleted, where the call itself went well. */
 export type SubscriptionRefusal = {
@@ -47,7 +48,8 @@ const MOST_PAGES = 20
 
 export function createSubscriptions(client: UspsClient): Subscriptions {
   async function call(
-    request: Pick<ApiCall, 'method' | 'isRepeatable'> & Partial<Pick<ApiCall, 'headers' | 'json' | 'query'>>,
+    request: Pick<ApiCall, 'method' | 'isRepeatable'> &
+      Partial<Pick<ApiCall, 'headers' | 'json' | 'query' | 'secrets'>>,
     id?: string,
   ): Promise<HttpReply | SubscriptionRefusal | Failure> {
     const path = id === undefined ? PATH : `${PATH}/${encodeURIComponent(id)}`
@@ -74,7 +76,7 @@ export function createSubscriptions(client: UspsClient): Subscriptions {
         const reply = await call({ method: 'GET', query, isRepeatable: true })
         if (!reply.ok) return reply
         const read = pageOf(reply)
-        if (!read) return unreadable(reply)
+        if (!read) return unreadable(reply.body)
         const before = subscriptions.size
         for (const subscription of read.subscriptions) subscriptions.set(subscription.id, subscription)
         // A server that ignores `offset` tells the same page for ever.
@@ -87,7 +89,7 @@ export function createSubscriptions(client: UspsClient): Subscriptions {
     async create(subscription) {
       const json = encodeSubscription(subscription)
       // Sent once: where the answer was lost, the list tells whether it was made.
-      const reply = await call({ method: 'POST', json, isRepeatable: false })
+      const reply = await call({ method: 'POST', json, isRepeatable: false, secrets: [subscription.secret] })
       return reply.ok ? one(reply, idIn(reply.headers.get('location'))) : reply
     },
     async update(id, etag, change) {
@@ -95,7 +97,8 @@ export function createSubscriptions(client: UspsClient): Subscriptions {
       if (change.listenerUrl !== undefined) json.listenerURL = change.listenerUrl
       if (change.secret !== undefined) json.secret = change.secret
       if (change.status !== undefined) json.status = change.status
-      const reply = await call({ method: 'PUT', json, headers: { 'if-match': etag }, isRepeatable: false }, id)
+      const secrets = change.secret === undefined ? [] : [change.secret]
+      const reply = await call({ method: 'PUT', json, headers: { 'if-match': etag }, isRepeatable: false, secrets }, id)
       return reply.ok ? one(reply, id) : reply
     },
     async delete(id, etag) {
@@ -108,7 +111,7 @@ export function createSubscriptions(client: UspsClient): Subscriptions {
   function one(reply: HttpReply, id: string | null): SubscriptionResult | Failure {
     const value = reply.body.kind === 'json' ? reply.body.value : null
     const subscription = decodeSubscription(value) ?? decodeSubscription({ ...fieldsOf(value), subscriptionId: id })
-    return subscription ? { ok: true, subscription, etag: reply.headers.get('etag') } : unreadable(reply)
+    return subscription ? { ok: true, subscription, etag: reply.headers.get('etag') } : unreadable(reply.body)
   }
 }
 
@@ -126,12 +129,6 @@ function pageOf(reply: HttpReply): { subscriptions: Subscription[]; listed: numb
 
 function idIn(location: string | null): string | null {
   return /\/subscriptions\/([^/?#]+)/.exec(location ?? '')?.[1] ?? null
-}
-
-function unreadable(reply: HttpReply): Failure {
-  const { body } = reply
-  const what = body.kind === 'json' ? 'otherShape' : body.kind === 'none' ? 'none' : body.what
-  return failure('unreadable', uspsFaults.unreadable(uspsOddities[what]))
 }
 
 const REFUSALS: Readonly<Record<number, SubscriptionRefusal['refusal']>> = {

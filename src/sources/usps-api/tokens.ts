@@ -6,6 +6,7 @@ import { fieldsOf, numberIn, textIn } from './fields.ts'
 import type { Http, HttpReply } from './http.ts'
 import { allows, type NeededScope, scopesOf } from './scopes.ts'
 import type { StoredToken, TokenStore } from './token-store.ts'
+import { unreadable } from './unreadable.ts'
 
 export type Token = { ok: true; accessToken: string }
 
@@ -142,13 +143,7 @@ function readToken(reply: HttpReply, nowMs: number): StoredToken | Failure {
       ? failure('request-refused', uspsFaults.requestRefused(status, said), nowMs + REST_MS)
       : failure('credentials-refused', uspsFaults.credentialsRefused(said), nowMs + ASK_AGAIN_MS)
   }
-  if (body.kind !== 'json') {
-    return failure(
-      'unreadable',
-      uspsFaults.unreadable(uspsOddities[body.kind === 'none' ? 'none' : body.what]),
-      nowMs + REST_MS,
-    )
-  }
+  if (body.kind !== 'json') return unreadable(body, nowMs + REST_MS)
   const fields = fieldsOf(value) ?? {}
   const accessToken = fields.access_token
   // A header takes nothing else; a text that is none would make every call throw.

@@ -63,8 +63,8 @@ export function createTrackingSource(client: UspsClient): TrackingSource {
       numbers.map(({ trackingNumber }) => answerWithout(trackingNumber, outcome, judgement, body))
     // 404 says of the whole batch that nothing is known yet.
     if (asked.length === 1 || status === 404) return { answers: allOf(asked), failure: null }
-    const { mailerId } = judgement.kind === 'not-covered' ? judgement : { mailerId: null }
-    const ofMailer = mailerId === null ? [] : asked.filter((one) => isOfMailer(one.trackingNumber, mailerId))
+    const mailerIds = judgement.kind === 'not-covered' ? judgement.mailerIds : []
+    const ofMailer = asked.filter((one) => mailerIds.some((id) => isOfMailer(one.trackingNumber, id)))
     if (ofMailer.length > 0) {
       return joined({ answers: allOf(ofMailer), failure: null }, () =>
         gather(asked.filter((one) => !ofMailer.includes(one))),
