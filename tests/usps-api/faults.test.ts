@@ -22,7 +22,7 @@ async function askWhile(doing: Act, options: Parameters<typeof clientOf>[1] = {}
 }
 
 const faults: readonly [string, Act, Failed['fault'], number, RegExp][] = [
-  ['never answers', acts.silent(), 'time-out', 1, /did not answer within 0.3 seconds/],
+  ['never answers', acts.silent(), 'time-out', 1, /did not answer within 1.5 seconds/],
   ['answers too slowly', acts.slow(acts.json({ trackingNumber: NUMBER }), 5_000), 'time-out', 1, /did not answer/],
   ['never comes to an end', acts.dripping(), 'time-out', 1, /did not answer/],
   ['resets the connection', acts.reset(), 'outage', 3, /broke/],

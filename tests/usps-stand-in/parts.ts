@@ -57,7 +57,7 @@ export function keptLog(): { log: Log; lines: string[] } {
 }
 
 /** Short patience, so that tests of slow and silent servers end. */
-const QUICK: Partial<HttpLimits> = { timeoutMs: 300, retryDelayMs: 5, retryLongestDelayMs: 20 }
+const QUICK: Partial<HttpLimits> = { timeoutMs: 1_500, retryDelayMs: 5, retryLongestDelayMs: 20 }
 
 export type ClientParts = {
   client: UspsClient

@@ -32,6 +32,8 @@ export function decodeDetail(payload: unknown, arrival: { recordedAtMs: number; 
   const trackingNumber = arrival.asked ?? tidyNumber(detail.trackingNumber ?? '')
   if (!trackingNumber) return { ok: false, reason: uspsOddities.otherShape }
   const { scans, dropped } = scansOf(detail, trackingNumber, arrival.recordedAtMs)
+  // Events of which none can be read are not the same as no events.
+  if (scans.length === 0 && dropped > 0) return { ok: false, reason: uspsOddities.otherShape }
   const isFound = scans.length > 0
   return {
     ok: true,
