@@ -15,6 +15,7 @@ import { addScanCodes } from './scan-codes.ts'
 import { addScans } from './scans/scans.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
 import { addUspsEvents } from './usps-events.ts'
+import { createUspsApi } from './usps/usps.ts'
 
 /** The HTTP API with its description. */
 export type Api = { app: OpenAPIHono; document: () => object; openStreams: () => number }
@@ -36,6 +37,7 @@ export function createApi(deps: ApiDeps): Api {
   addChannels(app, deps)
   addOffices(app, deps)
   addHealth(app, deps)
+  app.route('/usps', createUspsApi(deps))
   const document = openApiDocument(app)
   app.get('/openapi.json', (c) => c.json(document()))
   app.all('/v1/*', (c) => problem(c, 404, 'not-found', `There is no ${c.req.method} ${c.req.path}.`))

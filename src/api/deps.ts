@@ -17,4 +17,6 @@ export type ApiDeps = {
   addressOf: ClientAddress
   /** Aborted when the server stops: open streams end then. */
   stopping: AbortSignal
+  /** Whom to slow down; null where nobody is. */
+  limitBy: ClientAddress | null
 }

@@ -15,6 +15,7 @@ import { addRestore } from './restore.ts'
 import { addServe } from './serve.ts'
 import { addSimulate } from './simulate.ts'
 import { addTrack } from './track.ts'
+import { addUspsClients } from './usps-clients.ts'
 
 const program = new Command('whereabouts')
   .description('Where USPS parcels are: self-hosted tracking and customer service.')
@@ -33,6 +34,7 @@ for (const add of [
   addSimulate,
   addCheckKnowledge,
   addComments,
+  addUspsClients,
   addBackup,
   addRestore,
 ]) {

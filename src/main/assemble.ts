@@ -122,6 +122,7 @@ export async function assemble(options: {
     metrics: metrics.registry,
     isReady: () => isReachable(database),
     stopping: stopping.signal,
+    limitBy: config.rateLimit ? clientAddress(config.trustedProxies) : null,
   })
   metrics.gauge('whereabouts_open_streams', 'Open live streams', api.openStreams)
   metrics.gauge('whereabouts_followed_parcels', 'Parcels that somebody follows', live.size)

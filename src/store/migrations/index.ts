@@ -4,6 +4,7 @@ import * as help from './0002-help.ts'
 import * as following from './0003-following.ts'
 import * as offices from './0004-offices.ts'
 import * as webhooks from './0006-webhooks.ts'
+import * as uspsApi from './0005-usps-api.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-following': following,
   '0004-offices': offices,
   '0006-webhooks': webhooks,
+  '0005-usps-api': uspsApi,
 }

@@ -50,7 +50,7 @@ export {
 export { officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
 export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
-export { facilityName, placeName, titleCase } from './places.ts'
+export { countryWords, facilityName, placeName, titleCase } from './places.ts'
 export { ruleItemWords } from './rule-items.ts'
 export {
   amountWords,
@@ -64,4 +64,5 @@ export {
 } from './rules.ts'
 export { stateName } from './states.ts'
 export { REPORT_WORDS, ROLE_WORDS, sourceWords, WISH_WORDS } from './told.ts'
+export { eventSummaryWords, type StatusEvent, statusSummaryWords } from './usps-status.ts'
 export { US_ZONES, zoneName } from './zones.ts'

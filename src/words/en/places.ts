@@ -22,7 +22,7 @@ export function titleCase(text: string): string {
 /** A place in words: `Memphis, TN` or `Memphis, Tennessee`; empty where nothing is known of it. */
 export function placeName(place: Place, style: PlaceStyle = 'full'): string {
   const state = place.state ? (style === 'short' ? place.state.toUpperCase() : stateName(place.state)) : ''
-  const country = place.country && !/^US/i.test(place.country) ? countryName(place.country) : ''
+  const country = place.country && !/^US/i.test(place.country) ? countryWords(place.country) : ''
   const town = [place.city ? titleCase(place.city) : '', state, country].filter((part) => part !== '').join(', ')
   if (town !== '') return town
   return place.facility ? titleCase(place.facility) : (place.zip ?? '')
@@ -31,7 +31,7 @@ export function placeName(place: Place, style: PlaceStyle = 'full'): string {
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
 /** A country as people say it, by its two letters or as it is written. */
-function countryName(country: string): string {
+export function countryWords(country: string): string {
   return (/^[A-Za-z]{2}$/.test(country) ? REGIONS.of(country.toUpperCase()) : undefined) ?? titleCase(country)
 }
 
