@@ -14,8 +14,8 @@ import { addRules } from './rules.ts'
 import { addScanCodes } from './scan-codes.ts'
 import { addScans } from './scans/scans.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
-import { addUspsEvents } from './usps-events.ts'
 import { createUspsApi } from './usps/usps.ts'
+import { addUspsEvents } from './usps-events.ts'
 
 /** The HTTP API with its description. */
 export type Api = { app: OpenAPIHono; document: () => object; openStreams: () => number }

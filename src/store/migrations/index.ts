@@ -3,8 +3,8 @@ import * as scansAndParcels from './0001-scans-and-parcels.ts'
 import * as help from './0002-help.ts'
 import * as following from './0003-following.ts'
 import * as offices from './0004-offices.ts'
-import * as webhooks from './0006-webhooks.ts'
 import * as uspsApi from './0005-usps-api.ts'
+import * as webhooks from './0006-webhooks.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,6 +12,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-help': help,
   '0003-following': following,
   '0004-offices': offices,
-  '0006-webhooks': webhooks,
   '0005-usps-api': uspsApi,
+  '0006-webhooks': webhooks,
 }
