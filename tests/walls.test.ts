@@ -19,6 +19,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^(?:node:|zod$|minisearch$)/ },
   // Time-outs, retries and circuit breaking of carriers' APIs are cockatiel's; the geocoder answers in CSV.
   sources: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|zod$|cockatiel$|csv-parse\/sync$)/ },
+  jobs: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|pg-boss$)/ },
   api: {
     rooms: ['services', 'words', 'domain'],
     libraries: /^(?:node:|hono$|hono\/|@hono\/|zod$|prom-client$|rate-limiter-flexible$)/,
@@ -28,8 +29,8 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
     libraries: /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$|pdfkit$|ical-generator$)/,
   },
   main: {
-    rooms: ['domain', 'knowledge', 'words', 'store', 'services', 'sources', 'api', 'web'],
     libraries: /^(?:node:|hono$|@hono\/|pg$|pino$|prom-client$|tar$|zod$|csv-parse$|csv-parse\/sync$|@e965\/xlsx$)/,
+    rooms: ['domain', 'knowledge', 'words', 'store', 'services', 'sources', 'jobs', 'api', 'web'],
   },
   cli: { rooms: ['main', 'words', 'domain'], libraries: /^(?:node:|commander$)/ },
 }

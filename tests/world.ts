@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import type { Retries } from '#jobs/queue.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import { type App, type AppConfig, assemble } from '#main/assemble.ts'
 import type { OfficeDirectory } from '#services/ports.ts'
@@ -36,6 +37,7 @@ export async function createWorld(
     uspsLimits?: Partial<HttpLimits>
     /** Calls to USPS are made by `app.usps.following.step()` alone. */
     isSourceIdle?: boolean
+    retries?: Retries
   } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack()
@@ -60,6 +62,7 @@ export async function createWorld(
       officeDirectory: options.officeDirectory,
       uspsLimits: options.uspsLimits,
       isSourceIdle: options.isSourceIdle,
+      retries: options.retries,
     }),
   )
   const whole = stack.move()

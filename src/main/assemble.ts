@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import { type Api, createApi } from '#api/app.ts'
 import { problemFor } from '#api/problem.ts'
 import { limitLookups } from '#api/rate-limit.ts'
+import type { Retries } from '#jobs/queue.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
 import type { Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from '#services/ports.ts'
+import { expireSubscriptions } from '#services/subscriptions/expire-subscriptions.ts'
 import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { pruneChanges } from '#store/changes.ts'
@@ -18,6 +20,7 @@ import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
 import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.ts'
+import { expectJobs, openJobs } from './jobs.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
@@ -76,6 +79,8 @@ export async function assemble(options: {
   uspsLimits?: Partial<HttpLimits> | undefined
   /** Calls to USPS are made step by step, by whoever holds the app. */
   isSourceIdle?: boolean | undefined
+  /** When failed jobs are tried again, where not as usual. */
+  retries?: Retries | undefined
 }): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const { config, log, databaseUrl } = options
@@ -94,8 +99,19 @@ export async function assemble(options: {
   places.byZip(ANY_ZIP)
   const knowledge = loadKnowledge(options.knowledgeFolder, options.thresholds)
   const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
-  const officeDirectory = options.officeDirectory ?? null
-  const ctx: Context = { database, clock, knowledge, places, sources, officeDirectory, changes, readHistory, log }
+  const jobs = stack.use(openJobs({ url: databaseUrl, ctx: () => ctx, works: true, log, retries: options.retries }))
+  const ctx: Context = {
+    database,
+    clock,
+    knowledge,
+    places,
+    sources,
+    officeDirectory: options.officeDirectory ?? null,
+    changes,
+    readHistory,
+    jobs,
+    log,
+  }
   const simulator = config.simulator ? await startSimulator(ctx) : null
   const usps = config.usps ? connectUsps(ctx, config.usps, options.uspsLimits) : null
   if (usps) {
@@ -134,6 +150,7 @@ export async function assemble(options: {
     stack.use(keepOpenPages(usps.following, live.numbers, OPEN_PAGES_EVERY_MS))
     if (!options.isSourceIdle) usps.following.start()
   }
+  stack.use(expectJobs(ctx))
 
   const app = addRoutes({ config, metrics, api, ctx, simulator })
   const whole = stack.move()
@@ -185,10 +202,12 @@ function addRoutes(parts: {
   return app
 }
 
-/** Forgets old changes now and then. */
+/** Forgets old changes and idle subscriptions now and then. */
 function startPruning(database: Database, clock: Clock, log: Log): Disposable {
   const timer = setInterval(() => {
-    pruneChanges(database, clock() - KEEP_CHANGES_MS).catch((error) => log.warn({ err: error }, 'Pruning failed'))
+    Promise.all([pruneChanges(database, clock() - KEEP_CHANGES_MS), expireSubscriptions({ database, clock })]).catch(
+      (error) => log.warn({ err: error }, 'Pruning failed'),
+    )
   }, PRUNE_EVERY_MS)
   timer.unref()
   return { [Symbol.dispose]: () => clearInterval(timer) }

@@ -1,7 +1,7 @@
 import type { Places } from '#domain/geo/places.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Database } from '#store/database.ts'
-import type { ChangeFeed, Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from './ports.ts'
+import type { ChangeFeed, Clock, HistoryReader, JobQueue, Log, NumberSource, OfficeDirectory } from './ports.ts'
 
 /** All that a service may use. Made once, by `main`. */
 export type Context = {
@@ -15,6 +15,7 @@ export type Context = {
   officeDirectory: OfficeDirectory | null
   changes: ChangeFeed
   readHistory: HistoryReader
+  jobs: JobQueue
   log: Log
 }
 

@@ -142,6 +142,50 @@ export type Geocoder = {
   ): Promise<{ ok: true; answers: AddressAnswer[] } | { ok: false; message: string }>
 }
 
+/** A new scan that is to be posted to a subscription's listener. */
+export type ScanDelivery = {
+  subscriptionId: number
+  trackingNumber: string
+  atMs: number
+  code: string | null
+  wording: string | null
+  plannedAtMs: number
+}
+
+/** All kinds of jobs, by name, with what each is about. */
+export type Jobs = { 'deliver-scan': ScanDelivery }
+
+export type JobName = keyof Jobs
+
+/** What a queue needs of a transaction. */
+export type JobTransaction = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
+
+/** Jobs that are done soon, whatever happens in between: kept in the database, shared by all servers. */
+export type JobQueue = {
+  /** Adds jobs that are there once the transaction is committed. Of a group only a few are done at once. */
+  add<N extends JobName>(
+    transaction: JobTransaction,
+    name: N,
+    jobs: readonly { about: Jobs[N]; group?: string }[],
+  ): Promise<void>
+  /** Jobs may come from now on: a server gets ready to do them. */
+  expect(): void
+}
+
+/** A body posted to an address that somebody gave us. */
+export type OutgoingPost = {
+  url: string
+  headers: Record<string, string>
+  body: string
+  /** Whether it may go to this machine and its neighbours. */
+  mayBePrivate: boolean
+}
+
+export type Posted = { ok: true } | { ok: false; why: string }
+
+/** Posts, and says whether it was taken. Never throws for what the other side does. */
+export type Poster = (post: OutgoingPost) => Promise<Posted>
+
 /** Somebody who wants to hear of changed parcels. */
 export type ChangeListener = (trackingNumber: string) => void
 

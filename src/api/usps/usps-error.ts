@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ServiceError } from '#services/errors.ts'
 import { isDatabaseAway } from '#services/parcels/is-database-away.ts'
 import type { Log } from '#services/ports.ts'
 import { ApiError } from '../problem.ts'
@@ -63,6 +64,15 @@ export function notNow(message = 'The service is not available now. Try again so
   })
 }
 
+/** What a service refuses: 400 for input, 403, 404. */
+function ofService({ code, message, fields }: ServiceError): UspsError {
+  if (code === 'unavailable') return notNow(message)
+  const status = code === 'not-allowed' ? 403 : code === 'not-found' ? 404 : 400
+  const [parameter] = fields
+  const source = parameter ? { source: { parameter: parameter.field } } : {}
+  return new UspsError(status, message, [{ status: String(status), title: message, detail: message, ...source }])
+}
+
 /** Turns whatever was thrown into an envelope; only what nobody foresaw is a 500, and is logged. */
 export function uspsErrorFor(c: HonoContext, error: Error, log: Log): Response {
   if (error instanceof UspsError) return uspsError(c, error)
@@ -71,6 +81,7 @@ export function uspsErrorFor(c: HonoContext, error: Error, log: Log): Response {
       error.status === 400 ? wrongShape(error.message) : new UspsError(error.status, error.message, [], error.headers)
     return uspsError(c, refused)
   }
+  if (error instanceof ServiceError) return uspsError(c, ofService(error))
   if (error instanceof HTTPException) {
     return uspsError(c, new UspsError(error.status as ContentfulStatusCode, error.message))
   }

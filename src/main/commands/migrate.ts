@@ -1,3 +1,4 @@
+import { openQueue } from '#jobs/queue.ts'
 import { openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
 import { readConfig } from '../config.ts'
@@ -10,7 +11,10 @@ export async function migrateConfigured(): Promise<string[]> {
   await using opened = await openConfiguredDatabase(readConfig(process.env), log, { share: true })
   const database = openDatabase(opened.url, 2, (error) => log.warn({ err: error }, 'A connection broke'))
   try {
-    return await migrate(database)
+    const applied = await migrate(database)
+    await using jobs = openQueue({ url: opened.url, kinds: [], works: false, log })
+    await jobs.install()
+    return applied
   } finally {
     await database.end()
   }

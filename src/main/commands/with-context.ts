@@ -6,6 +6,7 @@ import { openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
 import { readConfig } from '../config.ts'
 import { openConfiguredDatabase } from '../database.ts'
+import { openJobs } from '../jobs.ts'
 import { createLog } from '../log.ts'
 import { readOwnThresholds } from '../own-thresholds.ts'
 
@@ -19,8 +20,9 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
   const database = openDatabase(opened.url, CONNECTIONS, (error) => log.warn({ err: error }, 'A connection broke'))
   try {
     await migrate(database)
+    await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log })
     const knowledge = loadKnowledge(undefined, readOwnThresholds(opened.dataFolder))
-    return await work({
+    const ctx: Context = {
       database,
       clock: Date.now,
       knowledge,
@@ -29,8 +31,10 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       officeDirectory: null,
       changes: { listen: () => () => {} },
       readHistory: (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs),
+      jobs,
       log,
-    })
+    }
+    return await work(ctx)
   } finally {
     await database.end()
   }

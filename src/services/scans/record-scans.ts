@@ -12,6 +12,7 @@ import { insertScans, readScans } from '#store/scans.ts'
 import { markHeard } from '#store/sources.ts'
 import { holdLock, inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
+import { planDeliveries } from '../subscriptions/plan-deliveries.ts'
 import { settleScan } from './settle-scan.ts'
 
 const TRIES = 30
@@ -67,6 +68,7 @@ async function store(ctx: Context, transaction: Transaction, source: string, sca
   if (fresh.length > 0) {
     const trackingNumbers = numbersOf(fresh)
     await updateJourneys(ctx, transaction, trackingNumbers, fresh, nowMs)
+    await planDeliveries(ctx, transaction, fresh)
     await announceChange(transaction, { trackingNumbers, atMs: nowMs })
   }
   await markHeard(transaction, source, nowMs)

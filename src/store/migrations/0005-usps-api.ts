@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely'
 /**
  * Programs that ask our USPS-compatible API. A client's secret is kept as its hash only. `mids` empty: it may ask for
  * every parcel; `calls_per_hour` null: as often as it likes; `mode` null: each API in its own way. Tokens are signed and
- * kept nowhere, except those that were taken back. `listener_secret` signs what we send, so it can't be a hash.
+ * kept nowhere, except those that were taken back. `listener_secret` signs what
+ * we send, so it can't be a hash.
  */
 export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`
@@ -36,7 +37,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       status text not null check (status in ('ENABLED', 'DISABLED', 'SUSPENDED')),
       status_reason text,
       version integer not null default 1,
-      failing_since_ms bigint,
       created_at_ms bigint not null,
       status_changed_at_ms bigint not null,
       last_traffic_at_ms bigint not null,

@@ -1,0 +1,46 @@
+import { webhookPayload } from '#api/usps/webhook-payload.ts'
+import { deliverScanKind } from '#jobs/deliver-scan.ts'
+import { postOutside } from '#jobs/post-outside.ts'
+import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
+import type { Context } from '#services/context.ts'
+import type { Log } from '#services/ports.ts'
+import { isAnybodyWanting } from '#store/subscriptions.ts'
+
+const SOON_MS = 300
+const LOOK_EVERY_MS = 60_000
+
+/** The queue with all kinds of jobs. Commands only add some; servers do them too. */
+export function openJobs(options: {
+  url: string
+  /** The context has the queue in it, so that it comes later. */
+  ctx: () => Context
+  works: boolean
+  log: Log
+  retries?: Retries | undefined
+}): RunningQueue {
+  const { url, ctx, works, log, retries } = options
+  return openQueue({
+    url,
+    works,
+    log,
+    kinds: [deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries })],
+  })
+}
+
+/** Looks now and then whether anybody wants to hear of scans: their jobs may be another server's that is gone. */
+export function expectJobs(ctx: Context): Disposable {
+  const look = () =>
+    isAnybodyWanting(ctx.database).then(
+      (isWanted) => (isWanted ? ctx.jobs.expect() : undefined),
+      (error) => ctx.log.warn({ err: error }, 'Nobody could say whether jobs are to be done'),
+    )
+  // Not before the server listens: nobody waits for jobs.
+  const soon = setTimeout(look, SOON_MS).unref()
+  const timer = setInterval(look, LOOK_EVERY_MS).unref()
+  return {
+    [Symbol.dispose]() {
+      clearTimeout(soon)
+      clearInterval(timer)
+    },
+  }
+}
