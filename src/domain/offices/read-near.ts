@@ -18,6 +18,8 @@ const MOST_TOWN_WORDS = 4
 const NUMBER = String.raw`([+-]?\d{1,3}(?:\.\d{1,15})?)\s*°?\s*`
 const POSITION = new RegExp(String.raw`^\(?${NUMBER}([NS])?[,;\s]\s*${NUMBER}([EW])?\)?$`, 'i')
 const ZIP = /(?<![\d-])(\d{5})(?:[-\s]?(\d{4}))?(?![\d-])/g
+/** What a number after it counts. */
+const NUMBERED = /(?:\b(?:box|apt|suite|ste|unit|bldg|lot|no)\.?|#)\s*$/i
 const CANADA = /\b[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z] ?\d[A-CEGHJ-NPR-TV-Z]\d\b/i
 const BRITAIN = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/i
 const COUNTRIES =
@@ -57,7 +59,7 @@ function readPosition(text: string): Near | null {
 
 /** A number in front of other words may be that of a house: it counts only where the text names no town with a state. */
 function readZip(text: string): Near | null {
-  const found = [...text.matchAll(ZIP)]
+  const found = [...text.matchAll(ZIP)].filter(({ index }) => !NUMBERED.test(text.slice(0, index)))
   const match = found.at(-1)
   if (!match) return null
   const before = text.slice(0, match.index)

@@ -9,7 +9,8 @@ const MOST_FAR_KM = 1000
 const STEPS_KM = [15, 50, MOST_KM]
 
 /** The nearest counters: within 150 km, or farther in Alaska, Hawaii and the territories. */
-export async function nearestOffices(ctx: Context, centre: Point, limit: number): Promise<OfficeAtDistance[]> {
+export async function nearestOffices(ctx: Context, from: Point, limit: number): Promise<OfficeAtDistance[]> {
+  const centre = { lat: toCentimetre(from.lat), lon: toCentimetre(from.lon) }
   const within = (km: number, states: readonly string[] | null) =>
     officesNear(ctx.database, { centre, boxes: boxesAround(centre, km), km, limit, states })
   let found: OfficeAtDistance[] = []
@@ -27,6 +28,11 @@ export async function nearestOffices(ctx: Context, centre: Point, limit: number)
 export function kmFrom(centre: Point | null, office: StoredOffice): number | null {
   if (!centre || !office.position || office.position.method === 'city_fallback') return null
   return distanceKm(centre, office.position)
+}
+
+/** PostgreSQL refuses to square numbers next to nothing. */
+function toCentimetre(degrees: number): number {
+  return Math.round(degrees * 1e7) / 1e7
 }
 
 function mergeFar(near: readonly OfficeAtDistance[], far: readonly OfficeAtDistance[]): OfficeAtDistance[] {
