@@ -151,7 +151,7 @@ async function restOver(source: ReturnType<typeof createTrackingSource>): Promis
 test('silence counts as failure too, so that a silent USPS is left alone', async () => {
   await using standIn = await startStandIn()
   standIn.always('tracking', acts.silent())
-  const { client } = clientOf(standIn, { limits: { timeoutMs: 30, breakAfter: 2 } })
+  const { client } = clientOf(standIn, { limits: { timeoutMs: 700, breakAfter: 2 } })
   const source = createTrackingSource(client)
   for (let i = 0; i < 10; i++) await source.ask(ONE)
   assert.equal(standIn.count('tracking'), 2)
