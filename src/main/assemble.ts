@@ -24,7 +24,7 @@ import { expectJobs, openJobs } from './jobs.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
-import { startKeepingNotices, uspsNotices } from './usps-notices.ts'
+import { startKeepingNotices, subscriptionParts, uspsNotices } from './usps-notices.ts'
 
 const CONNECTIONS = 12
 const ANY_ZIP = '20260'
@@ -144,7 +144,7 @@ export async function assemble(options: {
   metrics.gauge('whereabouts_followed_parcels', 'Parcels that somebody follows', live.size)
   metrics.gauge('whereabouts_database_connections', 'Open connections to the database', () => database.totalCount)
   stack.use(startPruning(database, clock, log))
-  if (notices) stack.use(startKeepingNotices(ctx, notices))
+  if (notices) stack.use(startKeepingNotices(ctx, notices, usps && subscriptionParts(usps.subscriptions, config)))
 
   if (usps) {
     stack.use(keepOpenPages(usps.following, live.numbers, OPEN_PAGES_EVERY_MS))

@@ -6,7 +6,9 @@ import { createUspsClient, type UspsClient } from '#sources/usps-api/client.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { createLocations } from '#sources/usps-api/locations.ts'
 import { createOfficeDirectory } from '#sources/usps-api/office-directory.ts'
+import { createSubscriptions, type Subscriptions } from '#sources/usps-api/subscriptions.ts'
 import { USPS_SOURCE } from '#sources/usps-api/to-scans.ts'
+import type { TokenStore } from '#sources/usps-api/token-store.ts'
 import { createTrackingSource } from '#sources/usps-api/tracking-source.ts'
 import type { UspsConfig } from './config.ts'
 import { createUspsTokenStore } from './usps-token-store.ts'
@@ -17,15 +19,21 @@ export type ConnectedUsps = {
   budget: Budget
   following: Following
   officeDirectory: OfficeDirectory
+  subscriptions: Subscriptions
 }
 
 /** Puts USPS's APIs together for a database: one token and one budget for all servers on it. Calls nothing yet. */
-export function connectUsps(ctx: Context, usps: UspsConfig, limits: Partial<HttpLimits> = {}): ConnectedUsps {
+export function connectUsps(
+  ctx: Context,
+  usps: UspsConfig,
+  limits: Partial<HttpLimits> = {},
+  tokenStore: TokenStore = createUspsTokenStore(ctx.database, usps),
+): ConnectedUsps {
   const budget = createBudget(ctx, { source: USPS_SOURCE, callsPerHour: usps.callsPerHour })
   const client = createUspsClient({
     credentials: usps,
     budget,
-    tokenStore: createUspsTokenStore(ctx.database, usps),
+    tokenStore,
     log: ctx.log,
     clock: ctx.clock,
     limits,
@@ -36,6 +44,7 @@ export function connectUsps(ctx: Context, usps: UspsConfig, limits: Partial<Http
     budget,
     following: createFollowing({ ctx, source: USPS_SOURCE, tracking, budget }),
     officeDirectory: createOfficeDirectory(createLocations(client)),
+    subscriptions: createSubscriptions(client),
   }
 }
 

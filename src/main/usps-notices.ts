@@ -1,6 +1,11 @@
 import type { Context } from '#services/context.ts'
 import { keepNotices } from '#services/notices/keep-notices.ts'
 import type { NoticeSource } from '#services/notices/notice-source.ts'
+import { checkSubscriptions } from '#services/source-subscriptions/check-subscriptions.ts'
+import { USPS_EVENTS_PATH } from '#services/source-subscriptions/listener-url.ts'
+import type { SubscriptionParts } from '#services/source-subscriptions/subscription-parts.ts'
+import type { SubscriptionsApi } from '#services/source-subscriptions/subscriptions-api.ts'
+import { USPS_SOURCE } from '#sources/usps-api/to-scans.ts'
 import { createUspsNotices } from '#sources/usps-webhook/usps-notices.ts'
 import type { Config } from './config.ts'
 
@@ -13,18 +18,39 @@ export function uspsNotices(config: Partial<Pick<Config, 'usps' | 'uspsWebhookSe
   return createUspsNotices(secret)
 }
 
-/** Takes what a stop cut off, now and then again, and forgets old notices. */
-export function startKeepingNotices(ctx: Context, source: NoticeSource): AsyncDisposable {
+/** What the verbs about subscriptions at USPS need. */
+export function subscriptionParts(
+  api: SubscriptionsApi,
+  config: Partial<Pick<Config, 'publicUrl' | 'uspsWebhookSecret'>>,
+): SubscriptionParts {
+  const publicUrl = config.publicUrl ?? null
+  return {
+    api,
+    notices: { source: USPS_SOURCE, secret: config.uspsWebhookSecret ?? null },
+    ourUrl: publicUrl === null ? null : new URL(`${publicUrl}${USPS_EVENTS_PATH}`).href,
+  }
+}
+
+/** Takes what a stop cut off, forgets old notices and looks after the subscriptions, now and then again. */
+export function startKeepingNotices(
+  ctx: Context,
+  notices: NoticeSource,
+  subscriptions: SubscriptionParts | null,
+): AsyncDisposable {
   let running: Promise<void> | null = null
-  const keep = () => {
-    running ??= keepNotices(ctx, source)
-      .catch((error) => ctx.log.warn({ err: error }, 'Kept notices could not be gone through'))
+  const keep = async () => {
+    await keepNotices(ctx, notices)
+    if (subscriptions) await checkSubscriptions(ctx, subscriptions)
+  }
+  const begin = () => {
+    running ??= keep()
+      .catch((error) => ctx.log.warn({ err: error }, 'Webhooks of USPS could not be looked after'))
       .finally(() => {
         running = null
       })
   }
-  keep()
-  const timer = setInterval(keep, KEEP_EVERY_MS)
+  begin()
+  const timer = setInterval(begin, KEEP_EVERY_MS)
   timer.unref()
   return {
     async [Symbol.asyncDispose]() {

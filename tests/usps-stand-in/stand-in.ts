@@ -32,6 +32,8 @@ export type StandIn = AsyncDisposable & {
   next(route: StandInRoute, ...doing: Act[]): void
   /** What to do with all further requests of a route that no `next` is left for; null: as usual. */
   always(route: StandInRoute, doing: Act | ((request: SeenRequest) => Act) | null): void
+  /** What it does with a request where nothing else was said. */
+  usual(request: SeenRequest): Act
   /** Fulfilled with the next request that arrives on a route. */
   seen(route: StandInRoute): Promise<SeenRequest>
   parcels: Map<string, StandInParcel>
@@ -153,6 +155,7 @@ export async function startStandIn(): Promise<StandIn> {
       if (doing === null) standing.delete(route)
       else standing.set(route, doing)
     },
+    usual,
     seen: (route) => new Promise((tell) => waiting.push({ route, tell })),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()

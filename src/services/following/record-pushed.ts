@@ -1,7 +1,9 @@
 import { nextQuestion } from '#domain/following/next-question.ts'
 import { markPushed } from '#store/following/followed-parcels.ts'
+import { markMailer } from '#store/following/mailers.ts'
 import type { Context } from '../context.ts'
 import type { SourceAnswer } from '../ports.ts'
+import { mailerOf } from './ask-batch.ts'
 import { recordAnswers } from './record-answers.ts'
 
 /**
@@ -14,5 +16,7 @@ export async function recordPushed(ctx: Context, source: string, answers: readon
     const { phase, latestAtMs } = facts
     const notBeforeMs = nextQuestion({ outcome: 'found', phase, latestAtMs }, atMs)
     await markPushed(ctx.database, source, { trackingNumber, atMs, notBeforeMs, facts })
+    const mailerId = mailerOf(trackingNumber)
+    if (mailerId) await markMailer(ctx.database, source, { mailerId, covered: true, atMs })
   }
 }

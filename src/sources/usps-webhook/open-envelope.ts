@@ -43,6 +43,13 @@ export function openEnvelope(incoming: IncomingNotice, secrets: readonly string[
   }
 }
 
+/** The signature of a notice, as the header `X-HMAC` carries it. */
+export function signatureOf(timestamp: string, payload: string, secret: string): string {
+  return createHmac('sha256', secret)
+    .update(timestamp + payload)
+    .digest('base64')
+}
+
 /** The parts of a kept notice. */
 export function readKept(body: string): Envelope | null {
   const envelope = readEnvelope(body)
@@ -83,7 +90,7 @@ function isSigned(envelope: Envelope, signature: string | null, secrets: readonl
   const compared = isWhole ? given : Buffer.alloc(DIGEST_BYTES)
   let isRight = false
   for (const secret of secrets) {
-    const made = createHmac('sha256', secret).update(envelope.timestamp).update(envelope.payload).digest()
+    const made = Buffer.from(signatureOf(envelope.timestamp, envelope.payload, secret), 'base64')
     if (timingSafeEqual(made, compared)) isRight = true
   }
   return isRight && isWhole

@@ -227,7 +227,8 @@ export async function markPushed(
   await database.query(
     `insert into followed_parcels (tracking_number, source, added_at_ms, pushed_at_ms, asked_at_ms, outcome,
         not_before_ms, facts) values ($1, $2, $3, $3, $3, 'found', $4, $5)
-      on conflict (tracking_number, source) do update set pushed_at_ms = excluded.pushed_at_ms, outcome = 'found',
+      on conflict (tracking_number, source) do update set outcome = 'found',
+        pushed_at_ms = greatest(followed_parcels.pushed_at_ms, excluded.pushed_at_ms),
         not_before_ms = excluded.not_before_ms, facts = coalesce(excluded.facts, followed_parcels.facts)`,
     [
       pushed.trackingNumber,
@@ -237,6 +238,16 @@ export async function markPushed(
       pushed.facts === null ? null : JSON.stringify(pushed.facts),
     ],
   )
+}
+
+/** A parcel that the source told of last; null where there is none. */
+export async function readLastFound(database: Queryable, source: string): Promise<string | null> {
+  const { rows } = await database.query<{ number: string }>(
+    `select tracking_number as number from followed_parcels where source = $1 and outcome = 'found'
+      order by greatest(answered_at_ms, pushed_at_ms) desc nulls last limit 1`,
+    [source],
+  )
+  return rows[0]?.number ?? null
 }
 
 /** How many parcels are followed, by outcome and phase. `active`: they are still asked about. */
