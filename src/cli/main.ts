@@ -16,6 +16,7 @@ import { addServe } from './serve.ts'
 import { addSimulate } from './simulate.ts'
 import { addTrack } from './track.ts'
 import { addUspsClients } from './usps-clients.ts'
+import { addUsps } from './usps.ts'
 
 const program = new Command('whereabouts')
   .description('Where USPS parcels are: self-hosted tracking and customer service.')
@@ -37,6 +38,7 @@ for (const add of [
   addUspsClients,
   addBackup,
   addRestore,
+  addUsps,
 ]) {
   add(program)
 }
