@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 
 const PATIENCE_MS = 10_000
@@ -13,7 +13,9 @@ export function reachHost(base: URL): Promise<Reach> {
   const port = Number(base.port) || (isTls ? 443 : 80)
   const startedMs = performance.now()
   return new Promise((resolve) => {
-    const socket: Socket = isTls ? connectTls({ host, port, servername: host }) : connectTcp({ host, port })
+    const socket: Socket = isTls
+      ? connectTls({ host, port, ...(isIP(host) ? {} : { servername: host }) })
+      : connectTcp({ host, port })
     const end = (reach: Reach) => {
       socket.destroy()
       resolve(reach)
@@ -30,6 +32,6 @@ function troubleOf(error: NodeJS.ErrnoException): Reach {
   const first = error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException) : error
   const code = error.code ?? first?.code ?? error.name
   if (NAME.has(code)) return { ok: false, why: 'name', code }
-  const isOfTls = /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME|^ERR_(?:SSL|TLS)/.test(code)
+  const isOfTls = /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME|^ERR_(?:SSL|TLS)|EPROTO/.test(code)
   return { ok: false, why: isOfTls ? 'certificate' : 'connection', code }
 }
