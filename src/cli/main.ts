@@ -15,8 +15,8 @@ import { addRestore } from './restore.ts'
 import { addServe } from './serve.ts'
 import { addSimulate } from './simulate.ts'
 import { addTrack } from './track.ts'
-import { addUspsClients } from './usps-clients.ts'
 import { addUsps } from './usps.ts'
+import { addUspsClients } from './usps-clients.ts'
 
 const program = new Command('whereabouts')
   .description('Where USPS parcels are: self-hosted tracking and customer service.')
