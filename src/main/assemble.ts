@@ -24,6 +24,7 @@ import { expectJobs, openJobs } from './jobs.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
+import { showUspsMetrics } from './usps-metrics.ts'
 import { startKeepingNotices, subscriptionParts, uspsNotices } from './usps-notices.ts'
 
 const CONNECTIONS = 12
@@ -146,7 +147,8 @@ export async function assemble(options: {
   stack.use(startPruning(database, clock, log))
   if (notices) stack.use(startKeepingNotices(ctx, notices, usps && subscriptionParts(usps.subscriptions, config)))
 
-  if (usps) {
+  if (usps && config.usps) {
+    showUspsMetrics(metrics, ctx, config.usps)
     stack.use(keepOpenPages(usps.following, live.numbers, OPEN_PAGES_EVERY_MS))
     if (!options.isSourceIdle) usps.following.start()
   }

@@ -5,7 +5,7 @@ export type Metrics = {
   registry: Registry
   countRequests: MiddlewareHandler
   /** Shows a number that is read when it is asked for. */
-  gauge(name: string, help: string, read: () => number): void
+  gauge(name: string, help: string, read: () => number | Promise<number>): void
 }
 
 /** The figures of one server for Prometheus; each server has its own registry. */
@@ -29,8 +29,8 @@ export function createMetrics(): Metrics {
         name,
         help,
         registers: [registry],
-        collect() {
-          this.set(read())
+        async collect() {
+          this.set(await read())
         },
       })
     },

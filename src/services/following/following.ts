@@ -1,6 +1,6 @@
 import { mayCall, planCall } from '#domain/following/plan-call.ts'
 import { pruneCalls, readSpending, readState } from '#store/following/budget.ts'
-import { markOpen, readCandidates, readFollowed } from '#store/following/followed-parcels.ts'
+import { markOpen, pruneFollowed, readCandidates, readFollowed } from '#store/following/followed-parcels.ts'
 import type { Freshness, NumberSource, Standing } from '../ports.ts'
 import { type Asked, type Asking, askBatch } from './ask-batch.ts'
 import { followParcels } from './follow-parcels.ts'
@@ -14,6 +14,8 @@ const VISITOR_WAITS_MS = 4_000
 const OPEN_MS = 3 * 60_000
 const MARKED_AGAIN_AFTER_MS = 60_000
 const KEEP_CALLS_MS = 48 * HOUR_MS
+/** The last answer about an ended parcel is kept for so long: longer than most sources keep theirs. */
+const KEEP_ENDED_MS = 130 * 24 * HOUR_MS
 
 /** What one look at the plan came to: a call, or the moment (epoch milliseconds) of the next look. */
 export type Step = { kind: 'asked'; asked: Asked } | { kind: 'wait'; untilMs: number; why: string }
@@ -59,6 +61,7 @@ export function createFollowing(asking: Asking & { visitorWaitsMs?: number }): F
     const numbers = planned.parcels.map((parcel) => parcel.trackingNumber)
     const asked = await askBatch(asking, numbers, planned.reason)
     await pruneCalls(ctx.database, source, nowMs - KEEP_CALLS_MS)
+    await pruneFollowed(ctx.database, source, nowMs - KEEP_ENDED_MS)
     for (const waiter of waiters) {
       for (const number of numbers) waiter.open.delete(number)
       if (waiter.open.size === 0) waiter.resolve()

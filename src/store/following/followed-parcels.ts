@@ -254,20 +254,24 @@ export async function readLastFound(database: Queryable, source: string): Promis
 export async function countFollowed(
   database: Queryable,
   source: string,
-): Promise<
-  { outcome: string | null; phase: string | null; active: boolean; parcels: number; oldestMs: number | null }[]
-> {
+): Promise<{ outcome: string | null; phase: string | null; active: boolean; parcels: number }[]> {
   const { rows } = await database.query<{
     outcome: string | null
     phase: string | null
     active: boolean
     parcels: number
-    oldestMs: number | null
   }>(
-    `select outcome, facts ->> 'phase' as phase, not_before_ms is not null as active, count(*)::int as parcels,
-        min(coalesce(asked_at_ms, added_at_ms)) as "oldestMs"
+    `select outcome, facts ->> 'phase' as phase, not_before_ms is not null as active, count(*)::int as parcels
       from followed_parcels where source = $1 group by 1, 2, 3 order by parcels desc`,
     [source],
   )
   return rows
+}
+
+/** Forgets parcels that nobody asks about any more and that were last asked about before a moment. */
+export async function pruneFollowed(database: Queryable, source: string, beforeMs: number): Promise<void> {
+  await database.query(
+    'delete from followed_parcels where source = $1 and not_before_ms is null and asked_at_ms < $2',
+    [source, beforeMs],
+  )
 }
