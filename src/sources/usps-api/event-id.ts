@@ -2,8 +2,9 @@ import { normalizeWording } from '#domain/scans/normalize-wording.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { UspsEvent } from './detail.ts'
 
+/** Together they stay below the 200 characters that an id may have. */
 const LONGEST_WORDING = 80
-const LONGEST_NAME = 60
+const LONGEST_NAME = 30
 /** As far as the minute: `2026-11-20T03:14`. */
 const MINUTE = 16
 
