@@ -191,9 +191,7 @@ const OLD = { scope: 'tracking', obtainedAtMs: NOW - HOUR_MS, expiresAtMs: NOW +
 
 /** A client that holds a token of an hour ago. */
 async function withOldToken() {
-  const tokenStore = memoryTokenStore()
-  tokenStore.token = { accessToken: 'an-hour-old-token', ...OLD }
-  return setUp({ tokenStore })
+  return setUp({ tokenStore: memoryTokenStore({ accessToken: 'an-hour-old-token', ...OLD }) })
 }
 
 test('a token that USPS no longer takes is replaced once, and the call sent once more', async () => {

@@ -34,9 +34,9 @@ export function testBudget(left = Number.POSITIVE_INFINITY, clock: () => number 
 }
 
 /** Keeps the token of several clients of one test. */
-export function memoryTokenStore(): TokenStore & { token: StoredToken | null } {
+export function memoryTokenStore(token: StoredToken | null = null): TokenStore & { token: StoredToken | null } {
   const store: TokenStore & { token: StoredToken | null } = {
-    token: null,
+    token,
     read: async () => store.token,
     save: async (token) => {
       store.token = token
@@ -56,8 +56,8 @@ export function keptLog(): { log: Log; lines: string[] } {
   return { log: { info: keep, warn: keep, error: keep }, lines }
 }
 
-/** Short patience, so that tests of slow and silent servers end. */
-const QUICK: Partial<HttpLimits> = { timeoutMs: 1_500, retryDelayMs: 5, retryLongestDelayMs: 20 }
+/** No test waits between tries. */
+const QUICK: Partial<HttpLimits> = { retryDelayMs: 5, retryLongestDelayMs: 20 }
 
 export type ClientParts = {
   client: UspsClient

@@ -1,7 +1,14 @@
 import type { CallFault } from '#services/ports.ts'
 
 /** Why a call brought nothing. The message is fit for a log: it holds no secret. */
-export type Failure = { ok: false; fault: CallFault; message: string; retryAtMs: number | null }
+export type Failure = {
+  ok: false
+  fault: CallFault
+  message: string
+  retryAtMs: number | null
+  /** The app lacks the product of this call; it may have another that tells the same. */
+  lacksProduct?: true
+}
 
 export function failure(fault: CallFault, message: string, retryAtMs: number | null = null): Failure {
   return { ok: false, fault, message, retryAtMs }

@@ -15,7 +15,7 @@ export function refusalOf401(reply: HttpReply, scope: NeededScope): Failure | nu
     return failure('missing-scope', uspsFaults.insufficientScope(scope))
   }
   if (said.message === null || /client application identifier is invalid/i.test(said.all)) {
-    return failure('application-not-allowed', uspsFaults.noProduct(said.message))
+    return { ...failure('application-not-allowed', uspsFaults.noProduct(said.message)), lacksProduct: true }
   }
   return null
 }

@@ -32,10 +32,10 @@ export function createTrackingSource(client: UspsClient): TrackingSource {
     const other: Product = wanted === 'single' ? 'batch' : 'single'
     if (isMissing(wanted) && !isMissing(other)) return askBy(other, asked)
     const first = await askBy(wanted, asked)
-    if (first.failure?.fault !== 'application-not-allowed' || first.answers.length > 0) return first
+    if (!first.failure?.lacksProduct || first.answers.length > 0) return first
     const second = await askBy(other, asked)
     // Where both are refused, the app itself is the trouble.
-    if (second.failure?.fault !== 'application-not-allowed') missingUntilMs[wanted] = client.clock() + MISSING_FOR_MS
+    if (!second.failure?.lacksProduct) missingUntilMs[wanted] = client.clock() + MISSING_FOR_MS
     return second
   }
 
