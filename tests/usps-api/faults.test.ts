@@ -39,6 +39,7 @@ const faults: readonly [string, Act, Failed['fault'], number, RegExp][] = [
   ['answers with XML', acts.text('<?xml version="1.0"?><Error/>', 'text/xml'), 'unreadable', 1, /XML/],
   ['cuts its answer off', acts.cutOff(), 'unreadable', 1, /cut off/],
   ['answers with words', acts.text('OK', 'text/plain'), 'unreadable', 1, /text instead of data/],
+  ['nests lists without end', acts.text('['.repeat(50_000) + ']'.repeat(50_000)), 'unreadable', 1, /text instead/],
   ['answers with nothing', acts.text(''), 'unreadable', 1, /nothing/],
   ['says 500', acts.error(500, { message: 'Internal error' }), 'outage', 3, /500: Internal error/],
   ['says 501', acts.error(501), 'outage', 1, /501/],

@@ -5,6 +5,9 @@ export type Body =
   /** Text that is no whole JSON; `what` says what it looks like. */
   | { kind: 'not-json'; what: 'html' | 'xml' | 'cut-off' | 'text' }
 
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125]
+const DEEPEST = 200
+
 /** The body is larger than anything that USPS has to say. */
 export class TooLarge extends Error {
   override name = 'TooLarge'
@@ -23,11 +26,27 @@ export async function readBody(response: Response, largest: number, hide: (text:
 export function bodyOf(text: string): Body {
   const trimmed = text.replace(/^\ufeff/, '').trim()
   if (trimmed === '') return { kind: 'none' }
+  if (isTooDeep(trimmed)) return { kind: 'not-json', what: 'text' }
   try {
     return { kind: 'json', value: JSON.parse(trimmed) }
   } catch {
     return { kind: 'not-json', what: looksLike(trimmed) }
   }
+}
+
+/**
+ * Whether brackets are nested deeper than any answer's: what is read is stored again, and writing it as JSON needs a
+ * stack as deep as that. Brackets within texts count too, which no harm comes of.
+ */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === OPEN_LIST || unit === OPEN_OBJECT) depth++
+    else if (unit === CLOSE_LIST || unit === CLOSE_OBJECT) depth--
+    if (depth > DEEPEST) return true
+  }
+  return false
 }
 
 function looksLike(text: string): 'html' | 'xml' | 'cut-off' | 'text' {
