@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AskResult } from '#services/ports.ts'
+import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { createTrackingSource } from '#sources/usps-api/tracking-source.ts'
 import { clientOf, testBudget } from '../usps-stand-in/parts.ts'
 import { type Act, acts, errorEnvelope } from '../usps-stand-in/script.ts'
@@ -19,10 +20,10 @@ const parcel = (trackingNumber: string): StandInParcel => ({
   ],
 })
 
-async function setUp(known: readonly string[], budget = testBudget()) {
+async function setUp(known: readonly string[], budget = testBudget(), limits: Partial<HttpLimits> = {}) {
   const standIn = await startStandIn()
   for (const number of known) standIn.parcels.set(number, parcel(number))
-  const parts = clientOf(standIn, { budget })
+  const parts = clientOf(standIn, { budget, limits })
   const source = createTrackingSource(parts.client)
   return {
     ...parts,
@@ -197,6 +198,53 @@ test('halving ends with the budget, and what was told until then counts', async 
   const result = await world.ask([...OURS, ...THEIRS])
   assert.deepEqual(outcomes(result), Object.fromEntries(OURS.map((number) => [number, 'found'])))
   assert.equal(world.standIn.count(), 3)
+})
+
+test('a batch that is refused throughout is taken apart over several questions, not at once', async () => {
+  const numbers = Array.from({ length: 35 }, (_, i) => `92346912345678${String(i).padStart(8, '0')}`)
+  await using world = await setUp([])
+  const refusal = acts.error(403, { message: 'Forbidden' })
+  world.standIn.always('batch', refusal)
+  world.standIn.always('tracking', refusal)
+  const told: Record<string, string> = {}
+  let questions = 0
+  for (let left = numbers; left.length > 0; left = numbers.filter((number) => !(number in told))) {
+    const before = world.standIn.count()
+    Object.assign(told, outcomes(await world.ask(left)))
+    assert.ok(world.standIn.count() - before <= 17)
+    assert.ok(++questions < 12)
+  }
+  assert.deepEqual(new Set(Object.values(told)), new Set(['not-covered']))
+})
+
+test('a batch that is refused with words that nobody knows is not asked for again', async () => {
+  await using world = await setUp([])
+  world.standIn.always('batch', acts.error(400, { code: '159999', message: 'Something new.' }))
+  assert.deepEqual(new Set(Object.values(outcomes(await world.ask(OURS)))), new Set(['failed']))
+  assert.equal(world.standIn.count('batch'), 1)
+})
+
+test('one number over which USPS fails does not keep the others from being told', async () => {
+  const numbers = Array.from({ length: 40 }, (_, i) => `92346912345678${String(i).padStart(8, '0')}`)
+  const poison = numbers[7] ?? ''
+  await using world = await setUp(numbers, testBudget(), { retries: 0, breakAfter: 100 })
+  world.standIn.always('batch', refusing([poison], acts.error(503, { message: 'Unavailable' }), foundAll))
+  world.standIn.always('tracking', (request) =>
+    request.path.endsWith(poison)
+      ? acts.error(400, { code: '150002', message: '7: The number may be wrong.' })
+      : acts.json({ trackingNumber: request.path.split('/').at(-1), trackingEvents: [EVENT] }),
+  )
+  const told = new Map<string, string>()
+  for (let question = 0; told.size < numbers.length; question++) {
+    assert.ok(question < 25)
+    const next = numbers.filter((number) => !told.has(number)).slice(0, world.source.batchSize)
+    const result = await world.ask(next)
+    if (!result.ok) assert.equal(result.fault, 'outage')
+    else for (const answer of result.answers) told.set(answer.trackingNumber, answer.outcome)
+  }
+  assert.equal(told.get(poison), 'not-scanned-yet')
+  assert.deepEqual(new Set(numbers.filter((one) => one !== poison).map((one) => told.get(one))), new Set(['found']))
+  while (world.source.batchSize < 35) assert.ok((await world.ask(OURS)).ok)
 })
 
 test('a failure before any answer is told as such', async () => {

@@ -56,8 +56,10 @@ for (const [what, act, fault, requests, message] of faults) {
     assert.equal(failed.ok, false)
     assert.equal(failed.fault, fault)
     assert.match(failed.message, message)
-    assert.equal(standIn.count('tracking'), requests)
-    assert.equal(budget.taken.length, standIn.count(), 'each request was taken from the budget')
+    const calls = budget.taken.filter((purpose) => purpose === 'tracking').length
+    assert.equal(calls, requests)
+    // On a busy machine a time-out may come before the request is out.
+    if (fault !== 'time-out') assert.equal(standIn.count(), budget.taken.length, 'each was taken from the budget')
   })
 }
 
@@ -159,10 +161,10 @@ test('silence counts as failure too, so that a silent USPS is left alone', async
   await using standIn = await startStandIn()
   standIn.always('tracking', acts.silent())
   const patience = impatient(30)
-  const { client } = clientOf(standIn, { ...patience, limits: { ...patience.limits, breakAfter: 2 } })
+  const { client, budget } = clientOf(standIn, { ...patience, limits: { ...patience.limits, breakAfter: 2 } })
   const source = createTrackingSource(client)
   for (let i = 0; i < 10; i++) await source.ask(ONE)
-  assert.equal(standIn.count('tracking'), 2)
+  assert.equal(budget.taken.length, 2)
 })
 
 test('a spent budget lets no request out', async () => {

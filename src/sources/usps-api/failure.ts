@@ -8,6 +8,8 @@ export type Failure = {
   retryAtMs: number | null
   /** The app lacks the product of this call; it may have another that tells the same. */
   lacksProduct?: true
+  /** USPS failed, or was too slow, over this request: what was asked may be the reason. */
+  mayBeAsked?: true
 }
 
 export function failure(fault: CallFault, message: string, retryAtMs: number | null = null): Failure {

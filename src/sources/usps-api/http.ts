@@ -69,13 +69,15 @@ export function createHttp(options: { base: string; budget: CallBudget; clock: C
       const message = permit.why === 'spent' ? uspsFaults.spent() : uspsFaults.stillWaiting()
       throw new Trouble(permit.why, message, { retryAtMs: permit.untilMs })
     }
-    return breaker.policy.execute(() =>
-      patience
+    return breaker.policy.execute(async () => {
+      const reply = await patience
         .execute(({ signal }) => exchange(request, signal))
         .catch((error) => {
           throw isTaskCancelledError(error) ? tooSlow() : error
-        }),
-    )
+        })
+      await judge(reply, request.isRepeatable)
+      return reply
+    })
   }
 
   async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpReply> {
@@ -88,40 +90,37 @@ export function createHttp(options: { base: string; budget: CallBudget; clock: C
         redirect: 'manual',
         signal,
       })
-      if (response.status >= 300 && response.status < 400) {
-        await response.body?.cancel()
-        throw new Trouble('outage', uspsFaults.redirected(hostOf(response.headers.get('location'), base)))
-      }
+      const { status, headers } = response
       const body = await readBody(response, limits.largestBody, (text) => withoutSecrets(text, request.secrets))
-      await judge(response, body)
-      return { ok: true, status: response.status, headers: response.headers, body }
+      return { ok: true, status, headers, body }
     } catch (error) {
-      if (error instanceof Trouble) throw error
       if (error instanceof TooLarge) throw new Trouble('unreadable', uspsFaults.tooLarge())
       throw connectionTrouble(error, request.isRepeatable)
     }
+  }
 
-    /** What has one meaning whatever was asked. */
-    async function judge(response: Response, body: Body): Promise<void> {
-      const { status } = response
-      const said = saidBy(body)
-      const asked = readRetryAfter(response.headers.get('retry-after'), clock())
-      if (status === 429 || (status === 503 && asked !== null)) {
-        const untilMs = clock() + (asked ?? unsaidWait(refusalsInARow))
-        refusalsInARow++
-        await budget.waitUntil(untilMs)
-        throw new Trouble('told-to-wait', uspsFaults.toldToWait(status, said), { retryAtMs: untilMs })
-      }
-      refusalsInARow = 0
-      if (status < 500) return
-      const mayPass = request.isRepeatable && status !== 501
-      throw new Trouble('outage', uspsFaults.failed(status, said), { mayPass, isDown: true })
+  /** What has one meaning whatever was asked. */
+  async function judge({ status, headers, body }: HttpReply, isRepeatable: boolean): Promise<void> {
+    if (status >= 300 && status < 400) {
+      throw new Trouble('outage', uspsFaults.redirected(hostOf(headers.get('location'), base)))
     }
+    const said = saidBy(body)
+    const asked = readRetryAfter(headers.get('retry-after'), clock())
+    if (status === 429 || (status === 503 && asked !== null)) {
+      const untilMs = clock() + (asked ?? unsaidWait(refusalsInARow))
+      refusalsInARow++
+      await budget.waitUntil(untilMs)
+      throw new Trouble('told-to-wait', uspsFaults.toldToWait(status, said), { retryAtMs: untilMs })
+    }
+    refusalsInARow = 0
+    if (status < 500) return
+    const mayPass = isRepeatable && status !== 501
+    throw new Trouble('outage', uspsFaults.failed(status, said), { mayPass, isDown: true, mayBeAsked: true })
   }
 
   /** A request that took too long may have been counted, so that it is not sent again. */
   function tooSlow(): Trouble {
-    return new Trouble('time-out', uspsFaults.tooSlow(limits.timeoutMs / 1000), { isDown: true })
+    return new Trouble('time-out', uspsFaults.tooSlow(limits.timeoutMs / 1000), { isDown: true, mayBeAsked: true })
   }
 
   function resting(restMs: number): Trouble {

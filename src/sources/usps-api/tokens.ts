@@ -46,13 +46,13 @@ export function createTokens(options: {
 
   async function current(needed: NeededScope): Promise<Token | Failure> {
     if (!serves(known, needed)) known = newest(known, await readStored())
-    if (serves(known, needed)) return checked(known, needed)
-    if (known && isAlive(known) && clock() < restsUntilMs) return checked(known, needed)
+    if (serves(known, needed)) return checked(known, needed, clock())
+    if (known && isAlive(known) && clock() < restsUntilMs) return checked(known, needed, clock())
     const renewed = await renew()
-    if (!('ok' in renewed)) return checked(renewed, needed)
+    if (!('ok' in renewed)) return checked(renewed, needed, clock())
     restsUntilMs = clock() + REST_MS
     // The old one will do while no new one is to be had.
-    return known && isAlive(known) ? checked(known, needed) : renewed
+    return known && isAlive(known) ? checked(known, needed, clock()) : renewed
   }
 
   async function instead(refused: string, needed: NeededScope): Promise<Token | Failure> {
@@ -127,10 +127,14 @@ function newest(one: StoredToken | null, other: StoredToken | null): StoredToken
 }
 
 /** USPS gives tokens to apps that may do nothing with them, so the scope is looked at before any call. */
-function checked(token: StoredToken, needed: NeededScope): Token | Failure {
+function checked(token: StoredToken, needed: NeededScope, nowMs: number): Token | Failure {
   if (needed === null || allows(token.scope, needed)) return { ok: true, accessToken: token.accessToken }
   const held = scopesOf(token.scope ?? '')
-  return failure('missing-scope', uspsFaults.missingScope(needed, held), token.obtainedAtMs + ASK_AGAIN_MS)
+  return failure(
+    'missing-scope',
+    uspsFaults.missingScope(needed, held),
+    Math.max(token.obtainedAtMs + ASK_AGAIN_MS, nowMs + REST_MS),
+  )
 }
 
 function readToken(reply: HttpReply, nowMs: number): StoredToken | Failure {
@@ -138,10 +142,11 @@ function readToken(reply: HttpReply, nowMs: number): StoredToken | Failure {
   const value = body.kind === 'json' ? body.value : null
   if (status >= 400) {
     const said = readError(value).message
-    const isOurFault = status !== 400 && status !== 401 && status !== 403
-    return isOurFault
-      ? failure('request-refused', uspsFaults.requestRefused(status, said), nowMs + REST_MS)
-      : failure('credentials-refused', uspsFaults.credentialsRefused(said), nowMs + ASK_AGAIN_MS)
+    if (status === 400 || status === 401 || status === 403) {
+      return failure('credentials-refused', uspsFaults.credentialsRefused(said), nowMs + ASK_AGAIN_MS)
+    }
+    const message = status === 404 ? uspsFaults.noSuchApi(said) : uspsFaults.requestRefused(status, said)
+    return failure('request-refused', message, nowMs + REST_MS)
   }
   if (body.kind !== 'json') return unreadable(body, nowMs + REST_MS)
   const fields = fieldsOf(value) ?? {}

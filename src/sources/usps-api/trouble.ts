@@ -10,20 +10,23 @@ export class Trouble extends Error {
   readonly mayPass: boolean
   /** Whether it speaks for USPS being down. */
   readonly isDown: boolean
+  readonly mayBeAsked: boolean
 
   constructor(
     fault: CallFault,
     message: string,
-    kind: { retryAtMs?: number | null; mayPass?: boolean; isDown?: boolean } = {},
+    kind: { retryAtMs?: number | null; mayPass?: boolean; isDown?: boolean; mayBeAsked?: boolean } = {},
   ) {
     super(message)
     this.fault = fault
     this.retryAtMs = kind.retryAtMs ?? null
     this.mayPass = kind.mayPass ?? false
     this.isDown = kind.isDown ?? false
+    this.mayBeAsked = kind.mayBeAsked ?? false
   }
 
   toFailure(): Failure {
-    return failure(this.fault, this.message, this.retryAtMs)
+    const plain = failure(this.fault, this.message, this.retryAtMs)
+    return this.mayBeAsked ? { ...plain, mayBeAsked: true } : plain
   }
 }
