@@ -176,6 +176,15 @@ test('a spent budget lets no request out', async () => {
   assert.equal(standIn.count(), 0)
 })
 
+test('a budget that can not be kept is our own failure, not one of USPS', async () => {
+  await using standIn = await startStandIn()
+  standIn.always('tracking', acts.quota('30'))
+  const budget = testBudget()
+  budget.waitUntil = () => Promise.reject(new Error('the database is away'))
+  const { client } = clientOf(standIn, { budget })
+  await assert.rejects(createTrackingSource(client).ask(ONE), /the database is away/)
+})
+
 test('retries end where the budget does', async () => {
   await using standIn = await startStandIn()
   standIn.always('tracking', acts.error(500))

@@ -147,6 +147,17 @@ test('a scope that USPS grants later works after ten minutes', async () => {
   assert.equal(world.standIn.count('token'), 2)
 })
 
+test('while USPS is away, a missing scope is told with a time ahead', async () => {
+  await using world = await setUp()
+  world.standIn.token.scope = 'addresses'
+  await world.source.ask(ONE)
+  world.standIn.always('token', acts.error(500))
+  world.time.nowMs = NOW + HOUR_MS
+  const result = await world.source.ask(ONE)
+  assert.equal(!result.ok && result.fault, 'missing-scope')
+  assert.ok(!result.ok && (result.retryAtMs ?? 0) > world.time.nowMs)
+})
+
 test('a token that names no scope is tried', async () => {
   await using world = await setUp()
   world.standIn.next('token', acts.json({ access_token: 'without-any-scope', expires_in: 100 }))
@@ -164,6 +175,7 @@ const refusals: readonly [string, Act, string, RegExp][] = [
   ['invalid_grant', acts.json({ error: 'invalid_grant' }, 400), 'credentials-refused', /USPS_CLIENT_ID/],
   ['a web page of the gateway', acts.html(401), 'credentials-refused', /Compare both/],
   ['405', acts.error(405), 'request-refused', /405/],
+  ['404', acts.html(404), 'request-refused', /no such API under USPS_API_BASE/],
   ['a web page with 200', acts.html(), 'unreadable', /a web page/],
   ['no token', acts.json({ token_type: 'Bearer' }), 'unreadable', /no token/],
   ['a number for a token', acts.json({ access_token: 7 }), 'unreadable', /no token/],
