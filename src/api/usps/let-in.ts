@@ -2,15 +2,15 @@ import type { Context as HonoContext } from 'hono'
 import { checkToken } from '#services/access-tokens/check-token.ts'
 import type { ApiClient } from '#services/api-clients/add-client.ts'
 import type { Context } from '#services/context.ts'
-import type { Quota, SignInLimit } from './limits.ts'
-import { quotaSpent } from './limits.ts'
+import { type Quota, quotaSpent, type SignInLimit } from './limits.ts'
+import type { Trouble } from './make-trouble.ts'
 import { UspsError } from './usps-error.ts'
 
 /** Lets a request in: whom it comes from. @throws UspsError 401 in its variants, 429 */
 export type LetIn = (c: HonoContext, scope: string) => Promise<ApiClient>
 
-/** Checks token, scope and quota, in this order. */
-export function createLetIn(ctx: Context, signIns: SignInLimit, quota: Quota): LetIn {
+/** Checks token, scope and quota, in this order; then comes the trouble that the client asked for itself. */
+export function createLetIn(ctx: Context, signIns: SignInLimit, quota: Quota, trouble: Trouble): LetIn {
   return async (c, scope) => {
     const text = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (!text) throw unauthorized(c, 'A token is missing: send Authorization: Bearer TOKEN.', 'invalid_token')
@@ -25,6 +25,7 @@ export function createLetIn(ctx: Context, signIns: SignInLimit, quota: Quota): L
     }
     if (!checked.scopes.includes(scope)) throw scopeMissing(c, scope)
     await quota(c, checked.client, scope)
+    await trouble.meet(c, scope)
     return checked.client
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '#services/context.ts'
 import { findParcel } from '#services/parcels/find-parcel.ts'
 import { findParcels } from '#services/parcels/find-parcels.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
+import { faultParcel } from './fault-parcel.ts'
 import { type WireParcel, wireParcel } from './wire-parcel.ts'
 
 /** A number as a client asks for it; what else it names only tells parcels under one number apart. */
@@ -37,6 +38,8 @@ async function answer(
     refusal,
     mailerId: newest.reading?.mailerId ?? null,
   })
+  const forTrouble = faultParcel(newest.trackingNumber, newest.nowMs)
+  if (forTrouble) return { ok: true, asked: newest.asked, parcel: forTrouble }
   if (newest.outcome === 'not-a-tracking-number') return refused('malformed')
   // Before anything else is told: whether a number of another mailer exists is not the client's business either.
   if (client.mids.length > 0 && !client.mids.includes(newest.reading?.mailerId ?? '')) return refused('not-covered')

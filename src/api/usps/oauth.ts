@@ -9,7 +9,9 @@ import { isDatabaseAway } from '#services/parcels/is-database-away.ts'
 import { ApiError } from '../problem.ts'
 import { mediaType, readJson, readText } from '../read-body.ts'
 import type { SignInLimit } from './limits.ts'
+import { ConnectionGone, type Trouble } from './make-trouble.ts'
 import { modeOf } from './mode.ts'
+import { UspsError } from './usps-error.ts'
 
 const MOST_BYTES = 8 * 1024
 const MOST_CHARACTERS = 4_000
@@ -41,7 +43,10 @@ export class OAuthError extends Error {
 }
 
 /** `/oauth2/v3/token` and `/oauth2/v3/revoke`. */
-export function addOAuth(app: Hono, { ctx, signIns }: { ctx: Context; signIns: SignInLimit }): void {
+export function addOAuth(
+  app: Hono,
+  { ctx, signIns, trouble }: { ctx: Context; signIns: SignInLimit; trouble: Trouble },
+): void {
   const answer = (handler: (c: HonoContext) => Promise<Response>) => (c: HonoContext) =>
     handler(c).catch((error: Error) => oauthError(c, asOAuthError(ctx, error)))
 
@@ -59,7 +64,9 @@ export function addOAuth(app: Hono, { ctx, signIns }: { ctx: Context; signIns: S
         // Such tokens and codes are given out after a person signed in, which nobody does here.
         throw new OAuthError(400, 'invalid_grant', `No ${grant.replace('_', ' ')} was given out to this client.`)
       }
-      const issued = await issueToken(ctx, { client, scopes: scopesFor(client, fields.get('scope') ?? '') })
+      const asked = scopesFor(client, fields.get('scope') ?? '')
+      const scopes = (await meetTrouble(c)) === 'no-scope' ? [] : asked
+      const issued = await issueToken(ctx, { client, scopes })
       return c.json(tokenBody(client, issued, modeOf(c, client) ?? 'live'), 200, NO_STORE)
     }),
   )
@@ -78,6 +85,19 @@ export function addOAuth(app: Hono, { ctx, signIns }: { ctx: Context; signIns: S
       return c.body(null, 200)
     }),
   )
+
+  /** The trouble that a client asks for, in OAuth's shape. */
+  async function meetTrouble(c: HonoContext): Promise<'no-scope' | null> {
+    if (c.req.header('x-whereabouts-fault')?.trim().toLowerCase() === 'no-scope') return 'no-scope'
+    await trouble.meet(c, '').catch((error: Error) => {
+      if (!(error instanceof UspsError)) throw error
+      if (error.status === 401) throw notSignedIn(c)
+      const code =
+        error.status === 429 ? 'slow_down' : error.status === 400 ? 'invalid_request' : 'temporarily_unavailable'
+      throw new OAuthError(error.status, code, error.message, error.headers)
+    })
+    return null
+  }
 
   async function signIn(c: HonoContext, clientId: string, clientSecret: string): Promise<ApiClient> {
     const waitS = await signIns.waitSeconds(c)
@@ -162,8 +182,9 @@ function notSignedIn(c: HonoContext): OAuthError {
 
 function asOAuthError(ctx: Context, error: Error): OAuthError {
   if (error instanceof OAuthError) return error
+  if (error instanceof UspsError) return new OAuthError(error.status, 'invalid_request', error.message)
   if (error instanceof ApiError) return new OAuthError(400, 'invalid_request', error.message, error.headers)
-  if (!isDatabaseAway(error)) throw error
+  if (error instanceof ConnectionGone || !isDatabaseAway(error)) throw error
   ctx.log.warn({ err: error }, 'The database is away')
   return new OAuthError(503, 'temporarily_unavailable', 'Try again soon.', { 'retry-after': '5' })
 }

@@ -35,7 +35,7 @@ function refusalOf({ refusal, mailerId }: Refused, status: 400 | 404): UspsError
 }
 
 /** A parcel of a mailer whose parcels the client may not see. */
-function notCovered(mailerId: string | null): UspsError {
+export function notCovered(mailerId: string | null): UspsError {
   const whose = mailerId === null ? 'of the mailer of this item' : `of the Mailer ID (MID) ${mailerId}`
   const text = `The client may not see the items ${whose}: see USPS API Access Controls 4/1/2026.`
   return new UspsError(403, text, [{ status: '403', title: 'Forbidden', detail: text }])

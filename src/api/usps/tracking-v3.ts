@@ -4,6 +4,7 @@ import type { Context } from '#services/context.ts'
 import { detailV3, summaryV3 } from './detail-v3.ts'
 import type { LetIn } from './let-in.ts'
 import { lookUp } from './look-up.ts'
+import type { Trouble } from './make-trouble.ts'
 import { modeOf } from './mode.ts'
 import { refusedV3 } from './refusals.ts'
 import { UspsError, wrongShape } from './usps-error.ts'
@@ -12,7 +13,10 @@ const KNOWN = new Set(['expand', 'destinationZIPCode', 'mailingDate'])
 const JSON_TYPES = /(?:^|,)\s*(?:\*\/\*|application\/\*|application\/(?:[\w.-]+\+)?json)\s*(?:[;,]|$)/i
 
 /** `GET /tracking/v3/tracking/{trackingNumber}`: one number, flat. */
-export function addTrackingV3(app: Hono, { ctx, letIn }: { ctx: Context; letIn: LetIn }): void {
+export function addTrackingV3(
+  app: Hono,
+  { ctx, letIn, trouble }: { ctx: Context; letIn: LetIn; trouble: Trouble },
+): void {
   app.get('/tracking/v3/tracking/:number', async (c) => {
     const client = await letIn(c, 'tracking')
     const mode = modeOf(c, client) ?? 'live'
@@ -29,9 +33,9 @@ export function addTrackingV3(app: Hono, { ctx, letIn }: { ctx: Context; letIn: 
       throw wrongShape('destinationZIPCode has 5 digits')
     }
     if (mailingDate !== undefined && !isNamedDay(mailingDate)) throw wrongShape('mailingDate is a day, 2026-11-25')
-    const [found] = await lookUp(ctx, client, [
-      { trackingNumber: c.req.param('number'), destinationZIPCode, mailingDate },
-    ])
+    const trackingNumber = c.req.param('number')
+    await trouble.meetNumbers(c, [trackingNumber])
+    const [found] = await lookUp(ctx, client, [{ trackingNumber, destinationZIPCode, mailingDate }])
     if (!found) throw new Error('A look-up of one number gave no answer.')
     if (!found.ok) throw refusedV3(found)
     if (found.parcel.isSimulated) c.header('x-whereabouts-simulated', 'true')

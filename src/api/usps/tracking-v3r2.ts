@@ -6,6 +6,7 @@ import { readJson } from '../read-body.ts'
 import { detailV3r2 } from './detail-v3r2.ts'
 import type { LetIn } from './let-in.ts'
 import { type AskedParcel, type LookedUp, lookUp } from './look-up.ts'
+import type { Trouble } from './make-trouble.ts'
 import { modeOf } from './mode.ts'
 import { refusedV3r2 } from './refusals.ts'
 import { apiVersionOf, envelope, wrongShape } from './usps-error.ts'
@@ -14,11 +15,19 @@ const MOST_BYTES = 16 * 1024
 const MOST_NUMBERS = 35
 
 /** `POST /tracking/v3r2/tracking`: up to 35 numbers in one call. */
-export function addTrackingV3r2(app: Hono, { ctx, letIn }: { ctx: Context; letIn: LetIn }): void {
+export function addTrackingV3r2(
+  app: Hono,
+  { ctx, letIn, trouble }: { ctx: Context; letIn: LetIn; trouble: Trouble },
+): void {
   app.post('/tracking/v3r2/tracking', async (c) => {
     const client = await letIn(c, 'tracking')
     const mode = modeOf(c, client) ?? 'spec'
-    const found = await lookUp(ctx, client, readAsked(await readJson(c, MOST_BYTES)))
+    const asked = readAsked(await readJson(c, MOST_BYTES))
+    await trouble.meetNumbers(
+      c,
+      asked.map((one) => one.trackingNumber),
+    )
+    const found = await lookUp(ctx, client, asked)
     const [only] = found
     if (only && found.length === 1 && !only.ok) throw refusedV3r2(only)
     if (found.some((one) => one.ok && one.parcel.isSimulated)) c.header('x-whereabouts-simulated', 'true')

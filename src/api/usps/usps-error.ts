@@ -15,7 +15,7 @@ export type ErrorEntry = {
   source?: Record<string, string>
 }
 
-const SOON_S = '5'
+const SOON_S = 5
 
 /** An answer that is no success, in the envelope of all USPS APIs but OAuth. */
 export class UspsError extends Error {
@@ -58,9 +58,12 @@ export function wrongShape(reason: string): UspsError {
 }
 
 /** Our database is away, or nobody can answer now. */
-export function notNow(message = 'The service is not available now. Try again soon.'): UspsError {
+export function notNow(
+  message = 'The service is not available now. Try again soon.',
+  retryAfterS: number = SOON_S,
+): UspsError {
   return new UspsError(503, message, [{ status: '503', title: 'Service Unavailable', detail: message }], {
-    'retry-after': SOON_S,
+    'retry-after': String(retryAfterS),
   })
 }
 

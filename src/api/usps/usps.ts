@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { ApiDeps } from '../deps.ts'
 import { createLetIn } from './let-in.ts'
 import { createQuota, createSignInLimit } from './limits.ts'
+import { ConnectionGone, createTrouble, nothingSent } from './make-trouble.ts'
 import { addOAuth } from './oauth.ts'
 import { addPeopleCalls } from './people-calls.ts'
 import { addSubscriptions } from './subscriptions.ts'
@@ -13,11 +14,13 @@ import { UspsError, uspsError, uspsErrorFor } from './usps-error.ts'
 export function createUspsApi({ ctx, limitBy }: ApiDeps): Hono {
   const app = new Hono()
   const signIns = createSignInLimit(limitBy)
-  const letIn = createLetIn(ctx, signIns, createQuota())
-  app.onError((error, c) => uspsErrorFor(c, error, ctx.log))
-  addOAuth(app, { ctx, signIns })
-  addTrackingV3(app, { ctx, letIn })
-  addTrackingV3r2(app, { ctx, letIn })
+  const trouble = createTrouble()
+  const letIn = createLetIn(ctx, signIns, createQuota(), trouble)
+  app.onError((error, c) => (error instanceof ConnectionGone ? nothingSent() : uspsErrorFor(c, error, ctx.log)))
+  app.use(trouble.spoil)
+  addOAuth(app, { ctx, signIns, trouble })
+  addTrackingV3(app, { ctx, letIn, trouble })
+  addTrackingV3r2(app, { ctx, letIn, trouble })
   addSubscriptions(app, { ctx, letIn })
   addPeopleCalls(app, { ctx, letIn })
   app.all('/*', (c) => uspsError(c, new UspsError(404, `There is no ${c.req.method} ${c.req.path}.`)))
