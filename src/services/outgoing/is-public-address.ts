@@ -26,11 +26,17 @@ const SPECIAL: readonly (readonly [network: string, bits: number])[] = [
   ['3fff::', 20],
 ]
 
-const special = new BlockList()
-for (const [network, bits] of SPECIAL) special.addSubnet(network, bits, isIP(network) === 6 ? 'ipv6' : 'ipv4')
+// One list for each family: a list that holds IPv6 networks takes every IPv4 address for one of `::ffff:0:0/96`.
+const special4 = new BlockList()
+const special6 = new BlockList()
+for (const [network, bits] of SPECIAL) {
+  if (isIP(network) === 6) special6.addSubnet(network, bits, 'ipv6')
+  else special4.addSubnet(network, bits, 'ipv4')
+}
 
 /** Whether an IP address lies in the public internet. An IPv4 address written as an IPv6 one does not. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
-  return family !== 0 && !special.check(address, family === 6 ? 'ipv6' : 'ipv4')
+  if (family === 4) return !special4.check(address, 'ipv4')
+  return family === 6 && !special6.check(address, 'ipv6')
 }
