@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHmac, createPublicKey, verify } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { removeClient } from '#services/api-clients/remove-client.ts'
+import type { AnswerOutcome, NumberStanding } from '#services/ports.ts'
 import { createProgram, type Program } from '../usps-program.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -243,12 +244,27 @@ test('each refusal of v3 has its code', async () => {
     assert.equal(body.apiVersion, '/tracking/v3')
     assert.equal(body.error.errors[0]?.code, code, number)
   }
-  const known = { kind: 'test', simulated: false, standing: async () => 'known' as const }
-  world.app.ctx.sources.push(known)
-  const body = await refused(await program.ask('GET', `/tracking/v3/tracking/${UNKNOWN}`), 400)
-  assert.equal(body.error.errors[0]?.code, '150001')
-  await refused(await program.ask('POST', '/tracking/v3r2/tracking', { body: [{ trackingNumber: UNKNOWN }] }), 404)
-  world.app.ctx.sources.pop()
+  const saying = (standing: NumberStanding, says: AnswerOutcome | null) => ({
+    kind: 'test',
+    simulated: false,
+    standings: async () => new Map([[UNKNOWN, { standing, says }]]),
+  })
+  for (const [standing, says, status, code] of [
+    ['known', null, 400, '150001'],
+    ['unknown', 'not-trackable', 400, '150004'],
+    ['unknown', 'other-carrier', 400, '150010'],
+    ['unknown', 'other-kind-of-number', 400, '150011'],
+    ['unknown', 'fraudulent-postage', 400, '150012'],
+    ['unknown', 'not-covered', 403, undefined],
+    ['failed', null, 503, undefined],
+  ] as const) {
+    world.app.ctx.sources.push(saying(standing, says))
+    const body = await refused(await program.ask('GET', `/tracking/v3/tracking/${UNKNOWN}`), status)
+    assert.equal(body.error.errors[0]?.code, code, says ?? standing)
+    const batch = await program.ask('POST', '/tracking/v3r2/tracking', { body: [{ trackingNumber: UNKNOWN }] })
+    await refused(batch, status === 400 ? 404 : status)
+    world.app.ctx.sources.pop()
+  }
   for (const query of ['expand=ALL', 'destinationZIPCode=1', 'mailingDate=2026-13-01', 'more=1']) {
     const { error } = await refused(await program.ask('GET', `/tracking/v3/tracking/${NUMBER}?${query}`), 400)
     assert.match(error.message, /^OASValidation/)

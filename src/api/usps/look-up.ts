@@ -14,7 +14,16 @@ export type AskedParcel = {
 }
 
 /** Why a client gets no parcel. */
-export type Refusal = 'not-scanned-yet' | 'unknown' | 'malformed' | 'other-carrier' | 'not-covered' | 'unavailable'
+export type Refusal =
+  | 'not-scanned-yet'
+  | 'unknown'
+  | 'malformed'
+  | 'not-trackable'
+  | 'other-carrier'
+  | 'other-kind-of-number'
+  | 'fraudulent-postage'
+  | 'not-covered'
+  | 'unavailable'
 
 export type LookedUp =
   | { ok: true; asked: string; parcel: WireParcel }
@@ -45,12 +54,24 @@ async function answer(
   if (client.mids.length > 0 && !client.mids.includes(newest.reading?.mailerId ?? '')) return refused('not-covered')
   if (newest.outcome === 'unavailable') return refused('unavailable')
   if (newest.outcome === 'not-scanned-yet') return refused('not-scanned-yet')
-  if (newest.outcome === 'not-ours') {
-    return refused(newest.carrier === 'usps' || newest.carrier === 'other-post' ? 'unknown' : 'other-carrier')
-  }
+  if (newest.outcome === 'not-ours') return refused(whyNotOurs(newest))
   const reading = asked ? await pieceMeant(ctx, newest, asked) : newest
   const parcel = wireParcel(ctx, reading)
   return parcel ? { ok: true, asked: newest.asked, parcel } : refused('not-scanned-yet')
+}
+
+/** Why nobody tells of a number: as the source said it, where USPS's API has a word for it. */
+function whyNotOurs({ carrier, sourceSays }: ParcelReading): Refusal {
+  switch (sourceSays) {
+    case 'not-trackable':
+    case 'other-carrier':
+    case 'other-kind-of-number':
+    case 'fraudulent-postage':
+    case 'not-covered':
+      return sourceSays
+    default:
+      return carrier === 'usps' || carrier === 'other-post' ? 'unknown' : 'other-carrier'
+  }
 }
 
 /** The piece under a number that was used again: the one mailed nearest to the day named, among those of the ZIP Code. */

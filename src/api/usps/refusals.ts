@@ -14,6 +14,9 @@ const TEXTS: Record<Exclude<Refusal, 'not-covered' | 'unavailable'>, { code: str
     text: '7: The number may be wrong, or no status is known yet. Check the number, or ask again later. - ',
   },
   malformed: { code: '150002', text: '7: This is no tracking number as it stands. Check the number. - ' },
+  'not-trackable': { code: '150004', text: '4: The status of this item is not told here. - ' },
+  'other-kind-of-number': { code: '150011', text: 'The number confirms a pickup; it is not the number of an item. - ' },
+  'fraudulent-postage': { code: '150012', text: 'The postage of this item is not genuine. Ask the seller. - ' },
   'other-carrier': { code: '150010', text: 'The number looks like one of another carrier. - ' },
 }
 
