@@ -1,6 +1,6 @@
 import { counterHours } from '#domain/offices/office-facts.ts'
 import type { FoundOffice, OfficesAnswer, StoredOffice, ToldFacts } from '#services/offices/offices-answer.ts'
-import { officeName, officeNoteText, phoneText, titleCase } from '#words/en/index.ts'
+import { addressText, officeName, officeNoteText, phoneText, titleCase } from '#words/en/index.ts'
 
 /** An answer about offices as the API writes it. */
 export function officesJson({ items, notes, carriersFrom, choices }: OfficesAnswer): object {
@@ -43,7 +43,7 @@ function officeJson(office: StoredOffice): object {
     id: office.id,
     name: officeName(office),
     kind: office.kind,
-    address: titleCase(office.address),
+    address: addressText(office.address),
     city: titleCase(office.city),
     state: office.state,
     zip: office.zip,

@@ -5,6 +5,7 @@ import { OFFICE_KINDS } from '#domain/offices/office.ts'
 import { WEEKDAYS } from '#domain/opening-hours/opening-hours.ts'
 import { ServiceError } from '#services/errors.ts'
 import { findOffices, MOST_OFFICES, OFFICES_LIMIT } from '#services/offices/find-offices.ts'
+import { OFFICE_MATCHES } from '#services/offices/offices-answer.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { officesJson } from './office-json.ts'
@@ -43,7 +44,7 @@ const OfficeSchema = z
       .optional()
       .openapi({ description: 'Closed for a time, as USPS told' }),
     factsAsOf: z.string().optional().openapi({ description: 'When USPS told phone, hours and services' }),
-    match: z.enum(['zip', 'delivers', 'town', 'near']),
+    match: z.enum(OFFICE_MATCHES),
     source: z.enum(['usps-list', 'usps-api']),
   })
   .openapi('Office')

@@ -6,7 +6,7 @@ import {
   officesFor,
   officesStatus,
 } from '#main/commands/offices/offices.ts'
-import { officeName, officeNoteText, titleCase, townName } from '#words/en/index.ts'
+import { addressText, officeName, officeNoteText, townName } from '#words/en/index.ts'
 import { CommandError, EXIT } from './exit.ts'
 import { progressBar } from './progress.ts'
 
@@ -32,7 +32,7 @@ function addNear(offices: Command): void {
         for (const { office, distanceKm } of answer.items) {
           const far = distanceKm === null ? '' : `  about ${distanceKm.toFixed(1)} km`
           console.log(`${officeName(office)}${far}`)
-          console.log(`    ${titleCase(office.address)}, ${townName(office.city, office.state)} ${office.zip}`)
+          console.log(`    ${addressText(office.address)}, ${townName(office.city, office.state)} ${office.zip}`)
         }
         for (const note of answer.notes) console.log(officeNoteText(note))
         for (const { city, state } of answer.choices) console.log(`    ${townName(city, state)}`)

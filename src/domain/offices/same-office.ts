@@ -16,11 +16,16 @@ const WORDS: readonly [RegExp, string][] = [
 ]
 const ROOM = /\b(?:STE|SUITE|UNIT|FRNT|LBBY|BLDG|RM|FL|APT|#)\b.*$/
 
+/** Whether two units are in one building, on whatever floor. */
+export function isSameBuilding(a: Named, b: Named): boolean {
+  const street = streetKey(a.address)
+  return a.zip === b.zip && street !== '' && street === streetKey(b.address)
+}
+
 /** Whether two lists mean the same office: the same ZIP Code, and the same street address or name. */
 export function isSameOffice(a: Named, b: Named): boolean {
   if (a.zip !== b.zip) return false
-  const street = streetKey(a.address)
-  if (street !== '' && street === streetKey(b.address)) return true
+  if (isSameBuilding(a, b)) return true
   const name = nameKey(a.name)
   return name !== '' && name === nameKey(b.name)
 }

@@ -3,7 +3,8 @@ import type { PlacePoint } from '#domain/geo/places.ts'
 import { FREELY_ASSOCIATED, militaryState } from '#domain/geo/states.ts'
 import { type OfficeNote, officeNote } from '#domain/offices/note.ts'
 import { isCounter } from '#domain/offices/office.ts'
-import { hasOffices, officesOfZip, type StoredOffice } from '#store/offices.ts'
+import { isSameBuilding } from '#domain/offices/same-office.ts'
+import { hasOffices, officesOfZip, officesOfZips, type StoredOffice } from '#store/offices.ts'
 import type { Context } from '../context.ts'
 import { byTown } from './by-town.ts'
 import { fillUp } from './fill-up.ts'
@@ -12,6 +13,7 @@ import {
   type AskedOffices,
   type FoundOffice,
   nothingBut,
+  type OfficeMatch,
   type OfficesAbout,
   type OfficesAnswer,
 } from './offices-answer.ts'
@@ -38,8 +40,8 @@ export async function byZip(
     return { ...answer, notes: [unknown, ...answer.notes] }
   }
   const origin = originOf(zip, place, units)
-  const own = ranked(units, zip, origin, asked.about)
   const carriersFrom = units.filter((unit) => !isCounter(unit.kind) && handles(unit, zip) && hasCarriers(unit))
+  const own = ranked([...units, ...(await countersBeside(ctx, carriersFrom, units))], zip, origin, asked.about)
   const items = await fillUp(ctx, own, origin, asked.limit)
   return {
     about: asked.about,
@@ -80,6 +82,18 @@ function originOf(zip: string, place: PlacePoint | null, units: readonly StoredO
   return point ? { lat: point.lat, lon: point.lon } : null
 }
 
+/** Counters in the buildings from which carriers start: a main office often has another ZIP Code than its carriers. */
+async function countersBeside(
+  ctx: Context,
+  carriersFrom: readonly StoredOffice[],
+  known: readonly StoredOffice[],
+): Promise<StoredOffice[]> {
+  if (carriersFrom.length === 0) return []
+  const ids = new Set(known.map(({ id }) => id))
+  const counters = await officesOfZips(ctx.database, [...new Set(carriersFrom.map((unit) => unit.zip))])
+  return counters.filter((one) => !ids.has(one.id) && carriersFrom.some((unit) => isSameBuilding(unit, one)))
+}
+
 /**
  * The counters that have to do with a ZIP Code. Who wants a counter goes to one in the ZIP Code; who asks after a
  * carrier, to one that handles its mail.
@@ -89,13 +103,15 @@ function ranked(units: readonly StoredOffice[], zip: string, origin: Point | nul
     const isHere = office.zip === zip
     const handlesIt = handles(office, zip)
     if (isHere && handlesIt) return 0
-    return (about === 'carriers') === handlesIt ? 1 : 2
+    // A counter beside the carriers comes before one that only has the ZIP Code.
+    const isWithCarriers = handlesIt || !isHere
+    return (about === 'carriers') === isWithCarriers ? 1 : 2
   }
   return units
     .filter((unit) => isCounter(unit.kind))
     .map((office) => ({
       office,
-      match: office.zip === zip ? ('zip' as const) : ('delivers' as const),
+      match: matchOf(office, zip),
       distanceKm: kmFrom(origin, office),
       told: null,
     }))
@@ -119,11 +135,16 @@ function notesOf(
   if (FREELY_ASSOCIATED.has(state)) notes.push(officeNote('own-post', { state }))
   if (units.some((unit) => unit.boxZips.includes(zip))) notes.push(officeNote('box-zip', { zip }))
   if (units.length === 0) notes.push(officeNote('zip-not-listed', { zip }))
-  else if (own.length === 0) notes.push(officeNote('no-counter', { zip }))
+  else if (own.every(({ match }) => match === 'building')) notes.push(officeNote('no-counter', { zip }))
   for (const { name, address, city, state } of carriersFrom) {
     notes.push(officeNote('carriers-from', { zip, name, address, city, state }))
   }
   return notes
+}
+
+function matchOf(office: StoredOffice, zip: string): OfficeMatch {
+  if (office.zip === zip) return 'zip'
+  return handles(office, zip) ? 'delivers' : 'building'
 }
 
 function handles(unit: StoredOffice, zip: string): boolean {

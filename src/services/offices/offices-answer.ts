@@ -10,8 +10,13 @@ export type OfficesAbout = 'counter' | 'carriers'
 
 export type AskedOffices = { limit: number; about: OfficesAbout }
 
-/** Why an office is in the answer: it has the ZIP Code, handles its mail, is in the town, or is near. */
-export type OfficeMatch = 'zip' | 'delivers' | 'town' | 'near'
+/**
+ * Why an office is in the answer: it has the ZIP Code, handles its mail, is in the building of those who do, is in the
+ * town, or is near.
+ */
+export const OFFICE_MATCHES = ['zip', 'delivers', 'building', 'town', 'near'] as const
+
+export type OfficeMatch = (typeof OFFICE_MATCHES)[number]
 
 export type FoundOffice = {
   office: StoredOffice

@@ -47,7 +47,7 @@ export {
   RECEIVERS,
   type Receiver,
 } from './message.ts'
-export { officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
+export { addressText, officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
 export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { countryWords, facilityName, placeName, titleCase } from './places.ts'

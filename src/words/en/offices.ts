@@ -49,6 +49,11 @@ export function phoneText(digits: string): string {
   return digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')
 }
 
+/** `12 N MAIN ST STE 3W` as `12 N Main St Ste 3W`. */
+export function addressText(address: string): string {
+  return titleCase(address).replace(/\b\d+[a-z]\b/g, (part) => part.toUpperCase())
+}
+
 /** A sentence for a note: what is so, and what to do instead. */
 export function officeNoteText({ key, values }: OfficeNote): string {
   const text = (name: string) => String(values[name] ?? '')
@@ -71,7 +76,7 @@ export function officeNoteText({ key, values }: OfficeNote): string {
     case 'no-counter':
       return `No counter has ZIP Code ${zip}. These are the nearest ones.`
     case 'carriers-from':
-      return `Carriers for ZIP Code ${zip} work from ${officeUnit(text('name'))}, ${titleCase(text('address'))}, ${townName(text('city'), text('state'))}. It has no counter: go to the Post Office named first, and ask it to call them.`
+      return `Carriers for ZIP Code ${zip} work from ${officeUnit(text('name'))}, ${addressText(text('address'))}, ${townName(text('city'), text('state'))}. Carriers' buildings have no counter: start with the Post Office named first.`
     case 'own-post':
       return `${stateName(text('state'))} has a post of its own, which works with USPS. Ask at its office; USPS's phone line can't look there.`
     case 'unknown-town':
