@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import { parseDay } from '#domain/calendar/civil-day.ts'
 import { importOffices, type RejectedOffice } from '#main/commands/offices/import-offices.ts'
 import { CommandError, EXIT } from './exit.ts'
 import { progressBar } from './progress.ts'
@@ -17,7 +18,7 @@ export function addImportOffices(program: Command): void {
     .option('--json', 'print the counts as JSON')
     .action(async (file: string, options: { published?: string; allowFewer?: boolean; json?: boolean }) => {
       if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`, EXIT.notFound)
-      if (options.published && !/^\d{4}-\d\d-\d\d$/.test(options.published)) {
+      if (options.published !== undefined && parseDay(options.published) === null) {
         throw new CommandError('--published: write the day as 2026-09-08.', EXIT.usage)
       }
       const shown: RejectedOffice[] = []

@@ -10,6 +10,7 @@ import { byTown } from './by-town.ts'
 import { byZip } from './by-zip.ts'
 import { type AskedOffices, nothingBut, type OfficesAnswer } from './offices-answer.ts'
 import { tellFacts } from './tell-facts.ts'
+import { withWaysOut } from './ways-out.ts'
 
 export const OFFICES_LIMIT = 10
 export const MOST_OFFICES = 50
@@ -85,7 +86,7 @@ async function withFacts(ctx: Context, answer: OfficesAnswer): Promise<OfficesAn
   return {
     ...answer,
     items: answer.items.map((item) => ({ ...item, told: told.get(item.office.id) ?? null })),
-    notes: isMissing ? [...answer.notes, officeNote('facts-not-now')] : answer.notes,
+    notes: withWaysOut(ctx, isMissing ? [...answer.notes, officeNote('facts-not-now')] : answer.notes),
   }
 }
 

@@ -22,7 +22,7 @@ const askings = new WeakMap<OfficeDirectory, Asking>()
 
 /**
  * What USPS says of offices, by their ids: kept for a day, then asked for again by one call. Where that takes long or
- * fails, what is stored stands with its age.
+ * fails, or where no directory is connected, what is stored stands with its age.
  * @returns `isMissing`: the directory could not tell about the first of them
  */
 export async function tellFacts(
@@ -31,10 +31,10 @@ export async function tellFacts(
 ): Promise<{ told: Map<string, ToldFacts>; isMissing: boolean }> {
   const directory = ctx.officeDirectory
   const [first] = offices
-  if (!directory || !first) return { told: new Map(), isMissing: false }
+  if (!first) return { told: new Map(), isMissing: false }
   let stored = await storedFacts(ctx, offices)
   const old = offices.slice(0, ASKED_FOR).find(({ id }) => ctx.clock() - (stored.get(id)?.atMs ?? 0) > FRESH_MS)
-  if (old) {
+  if (old && directory) {
     await inTime(askOnce(ctx, directory, old.zip))
     stored = await storedFacts(ctx, offices)
   }
@@ -42,7 +42,7 @@ export async function tellFacts(
   for (const [id, { facts, atMs }] of stored) {
     if (facts && ctx.clock() - atMs < KEEP_MS) told.set(id, { facts, atMs })
   }
-  return { told, isMissing: !stored.has(first.id) }
+  return { told, isMissing: directory !== null && !stored.has(first.id) }
 }
 
 async function storedFacts(ctx: Context, offices: readonly StoredOffice[]): Promise<Map<string, StoredFacts>> {

@@ -1,3 +1,4 @@
+import { STATE_NAMES } from '#domain/geo/states.ts'
 import type { OfficeNote } from '#domain/offices/note.ts'
 import type { OfficeKind } from '#domain/offices/office.ts'
 import { titleCase } from './places.ts'
@@ -60,7 +61,7 @@ export function officeNoteText({ key, values }: OfficeNote): string {
   const zip = text('zip')
   switch (key) {
     case 'no-list':
-      return 'No list of Post Offices has been loaded on this server yet. Look the office up at usps.com/locator, or call 1-800-275-8777.'
+      return `No list of Post Offices has been loaded on this server yet. Look the office up at ${text('url')}, or call ${text('phone')}.`
     case 'zip-town':
       return `ZIP Code ${zip} belongs to ${townName(text('city'), text('state'))}.`
     case 'military':
@@ -92,7 +93,7 @@ export function officeNoteText({ key, values }: OfficeNote): string {
     case 'parcel-zip-unknown':
       return 'We do not know the ZIP Code that this parcel goes to. Write the ZIP Code of the address on it.'
     case 'facts-not-now':
-      return 'USPS does not tell hours and phone numbers at the moment. Call 1-800-275-8777 before you go.'
+      return `USPS does not tell hours and phone numbers at the moment. Look at ${text('url')}, or call ${text('phone')} before you go.`
   }
 }
 
@@ -100,10 +101,12 @@ function officeUnit(name: string): string {
   return `the ${titleName(name)}`
 }
 
+/** Sorting centers have the letters of their state in the name. */
 function titleName(name: string): string {
+  const isOfState = /(?:S&DC|SDC|DDC|LPC|P&DC)$/.test(name)
   return name
     .replace(/ +/g, ' ')
     .split(' ')
-    .map((word) => WORDS[word] ?? titleCase(word))
+    .map((word, index) => WORDS[word] ?? (index > 0 && isOfState && STATE_NAMES.has(word) ? word : titleCase(word)))
     .join(' ')
 }

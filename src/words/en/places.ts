@@ -6,6 +6,9 @@ export type PlaceStyle = 'short' | 'full'
 const SMALL = new Set(['OF', 'THE', 'AND', 'DE', 'DU', 'LA', 'LE'])
 const CAPITALS = new Set(['USPS', 'ISC', 'PO', 'SCF', 'NDC', 'AFB', 'APO', 'FPO', 'DPO', 'US', 'NE', 'NW', 'SE', 'SW'])
 
+/** Where a part of a word begins; `MCALLEN` is McAllen. */
+const STARTS = /(^|[-'’(/])(mc)?(\p{L})/gu
+
 /** USPS writes places in capitals; people don't. */
 export function titleCase(text: string): string {
   if (text !== text.toUpperCase()) return text
@@ -14,7 +17,9 @@ export function titleCase(text: string): string {
     .map((word, index) => {
       if (CAPITALS.has(word)) return word
       if (index > 0 && SMALL.has(word)) return word.toLowerCase()
-      return word.toLowerCase().replace(/(^|[-'’(/])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase())
+      return word
+        .toLowerCase()
+        .replace(STARTS, (_, before, mc, letter) => before + (mc ? 'Mc' : '') + letter.toUpperCase())
     })
     .join(' ')
 }
