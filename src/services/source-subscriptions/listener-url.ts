@@ -1,5 +1,5 @@
 import { type FieldError, ServiceError } from '../errors.ts'
-import { isPrivateHost } from '../private-address.ts'
+import { isPrivateHost } from '../outgoing/is-private-host.ts'
 
 /** USPS keeps no longer ones. */
 const LONGEST = 200

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isPrivateHost } from './private-address.ts'
+import { isPrivateHost } from './is-private-host.ts'
 
 test('hosts that strangers can’t reach are told from those that they can', () => {
   for (const host of [
