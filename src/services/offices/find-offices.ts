@@ -8,7 +8,7 @@ import { readAsked } from '../parcels/find-parcels.ts'
 import { byPosition } from './by-position.ts'
 import { byTown } from './by-town.ts'
 import { byZip } from './by-zip.ts'
-import { type AskedOffices, nothingBut, type OfficesAnswer } from './offices-answer.ts'
+import { type AskedOffices, nothingBut, type OfficesAbout, type OfficesAnswer } from './offices-answer.ts'
 import { tellFacts } from './tell-facts.ts'
 import { withWaysOut } from './ways-out.ts'
 
@@ -23,6 +23,8 @@ export type FindOfficesInput = {
   /** A tracking number: the office that delivers it. */
   parcel?: string | undefined
   limit?: number | undefined
+  /** Whom a ZIP Code or an address is asked for; a counter by default, those who carry its mail for a parcel. */
+  about?: OfficesAbout | undefined
 }
 
 /**
@@ -48,7 +50,7 @@ async function find(ctx: Context, input: FindOfficesInput, limit: number): Promi
   if (input.near.length > MOST_ASKED_CHARACTERS) {
     throw notValid('near', `A place has at most ${MOST_ASKED_CHARACTERS} characters.`)
   }
-  return nearText(ctx, input.near, { limit, about: 'counter' })
+  return nearText(ctx, input.near, { limit, about: input.about ?? 'counter' })
 }
 
 async function nearText(ctx: Context, text: string, asked: AskedOffices): Promise<OfficesAnswer> {
