@@ -4,6 +4,7 @@ import { isExcepted } from '#domain/advice/rules.ts'
 import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-calendar.ts'
 import type { Circumstances } from '#domain/diagnosis/circumstances.ts'
 import { emptyState } from '#domain/journey/extend.ts'
+import { visitFor } from '#domain/offices/visit.ts'
 import { openState } from '#domain/opening-hours/opening-hours.ts'
 import { type Dated, isOpenOn, windowOf } from '#domain/rules/window-rule.ts'
 import type { Check } from './check-knowledge.ts'
@@ -37,11 +38,27 @@ export function checkRules(files: KnowledgeFiles, check: Check): void {
   checkFurtherRules(files.furtherRules.rows, check)
   checkPhoneLines(files, calendar, check)
   checkDeliveryChanges(files, calendar, check)
+  checkOfficeVisits(files, check)
   for (const row of files.channels.rows) {
     for (const situation of row.examples) {
       const offered = situation === 'wish' ? Object.values(CHANNELS_OF_WISH).flat() : CHANNELS_OF[situation]
       check.that(offered.includes(row.channel), `channels.json: ${row.channel} is not offered for ${situation}`)
     }
+  }
+}
+
+/** Each reason for going to an office follows from its situations, and from none of the others. */
+function checkOfficeVisits({ officeVisits }: KnowledgeFiles, check: Check): void {
+  const seen = new Set<string>()
+  for (const { visit, examples } of officeVisits.rows) {
+    check.that(!seen.has(visit), `office-visits.json: ${visit} stands there twice`)
+    seen.add(visit)
+    for (const { holds, ...example } of examples) {
+      const found = visitFor(example)
+      check.that((found === visit) === holds, `office-visits.json: ${visit}: ${example.rule} leads to ${found}`)
+    }
+    const isShown = [true, false].every((side) => examples.some(({ holds }) => holds === side))
+    check.that(isShown, `office-visits.json: ${visit} has no example on each side`)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-calendar.ts'
 import { type StandardDayInput, standardDay } from '#domain/calendar/standard-day.ts'
+import type { Visit } from '#domain/offices/visit.ts'
 import type { ScanCode } from '#domain/scans/scan-code.ts'
 import { buildScanTable, type ScanTable } from '#domain/scans/scan-table.ts'
 import { FurtherRulesFile } from './further-rules.ts'
@@ -12,6 +13,7 @@ import {
   DeliveryChangesFile,
   HoldRulesFile,
   InquiryRulesFile,
+  OfficeVisitsFile,
   PhoneLinesFile,
   RefundRulesFile,
   ThresholdsFile,
@@ -32,11 +34,16 @@ export type Knowledge = RuleKnowledge & {
   standardDay(input: StandardDayInput): { day: string } | null
   /** The day as of which the rules were last checked, `YYYY-MM-DD`. */
   rulesAsOf: string
+  /** What to bring and to ask at a Post Office, by the reason for going. */
+  visits: ReadonlyMap<Visit, OfficeVisit>
   help: Help
 }
 
 /** The files as they are, for those who check them. */
 export type KnowledgeFiles = ReturnType<typeof readKnowledgeFiles>
+
+/** What an office can do for one who comes for a reason. */
+export type OfficeVisit = KnowledgeFiles['officeVisits']['rows'][number]
 
 /** Reads all files. @throws KnowledgeError for the first row without source or examples, or with a wrong field */
 export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
@@ -57,6 +64,7 @@ export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
     deliveryChanges: readKnowledgeFile(folder, 'delivery-changes.json', DeliveryChangesFile),
     phoneLines: readKnowledgeFile(folder, 'phone-lines.json', PhoneLinesFile),
     channels: readKnowledgeFile(folder, 'channels.json', ChannelsFile),
+    officeVisits: readKnowledgeFile(folder, 'office-visits.json', OfficeVisitsFile),
   }
 }
 
@@ -73,6 +81,7 @@ export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER, own: OwnThresho
     calendar,
     standardDay: (input) => standardDay(calendar, files.serviceStandards, input),
     rulesAsOf: [files.scanCodes, files.holidays, files.serviceStandards].map((file) => file.asOf).sort()[0] ?? '',
+    visits: new Map(files.officeVisits.rows.map((row) => [row.visit, row])),
     help: loadHelp(folder, files, rules.thresholds),
   }
 }

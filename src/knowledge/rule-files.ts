@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CHANGES, CONDITIONS } from '#domain/advice/delivery-changes.ts'
 import { CHANNELS } from '#domain/advice/tokens.ts'
-import { REPORTS, SITUATIONS } from '#domain/diagnosis/tokens.ts'
+import { REPORTS, SITUATIONS, WISHES } from '#domain/diagnosis/tokens.ts'
+import { VISITS } from '#domain/offices/visit.ts'
 import { WEEKDAYS } from '#domain/opening-hours/opening-hours.ts'
 import { THRESHOLDS } from '#domain/rules/threshold.ts'
 import { COUNTED_FROM, TRUSTS, UNITS } from '#domain/rules/window-rule.ts'
@@ -192,4 +193,35 @@ export const ChannelsFile = z.strictObject({
       }),
     )
     .length(CHANNELS.length),
+})
+
+const phrases = z.array(z.string().min(5)).min(1)
+
+export const OfficeVisitsFile = z.strictObject({
+  ...file,
+  rows: z
+    .array(
+      z.strictObject({
+        visit: z.enum(VISITS),
+        name: z.string().min(5),
+        lead: z.string().min(10),
+        bring: phrases,
+        ask: phrases,
+        canDo: phrases,
+        cannotDo: phrases,
+        ...dated,
+        /** Situations in which the office is asked for this, and in which it is not. */
+        examples: z
+          .array(
+            z.strictObject({
+              situation: z.enum(SITUATIONS),
+              rule: z.string(),
+              wish: z.enum(WISHES).optional(),
+              holds: z.boolean(),
+            }),
+          )
+          .min(2),
+      }),
+    )
+    .length(VISITS.length),
 })

@@ -13,6 +13,7 @@ import { addFeeds } from './routes/feeds.ts'
 import { addGuides } from './routes/guides.tsx'
 import { addHelp } from './routes/help.tsx'
 import { addMessages } from './routes/messages.tsx'
+import { addOffices } from './routes/offices.tsx'
 import { addRead } from './routes/read.tsx'
 import { addStatuses } from './routes/statuses.tsx'
 import { addTrack } from './routes/track.tsx'
@@ -33,6 +34,7 @@ export function createPages(site: Site): Hono {
     addRead,
     addStatuses,
     addContact,
+    addOffices,
     addCallSheets,
     addMessages,
     addHelp,

@@ -34,6 +34,7 @@ export const paths = {
   sitemap: () => '/sitemap.xml',
   contact: (trackingNumber?: string) => withQuery('/contact', trackingNumber ? [['number', trackingNumber]] : []),
   contactChannel: (channel: string) => `/contact#${channel}`,
+  offices: (parameters: readonly (readonly [name: string, value: string])[] = []) => withQuery('/offices', parameters),
   callSheet: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet`,
   callSheetPdf: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet.pdf`,
   message: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/message`,

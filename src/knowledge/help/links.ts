@@ -2,7 +2,7 @@ import type { KnowledgeFiles } from '../knowledge.ts'
 import type { LinkTarget } from './render-article.ts'
 
 /** Pages of ours that articles may name as `page:/…`; the web's `paths.ts` makes the same addresses. */
-export const LINKED_PAGES = ['/', '/read', '/contact', '/statuses', '/rules', '/help'] as const
+export const LINKED_PAGES = ['/', '/read', '/contact', '/offices', '/statuses', '/rules', '/help'] as const
 
 /** Hosts whose pages may be linked, themselves and below. */
 const HOSTS = ['usps.com', 'uspis.gov', 'ecfr.gov']

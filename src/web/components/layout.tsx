@@ -74,6 +74,7 @@ const top = remembered((key: string) => {
               {link(here, paths.home(), 'Track')}
               {link(here, paths.statuses(), 'Statuses')}
               {link(here, paths.help(), 'Help')}
+              {link(here, paths.offices(), 'Offices')}
               {link(here, paths.contact(), 'Contact')}
             </ul>
           </nav>

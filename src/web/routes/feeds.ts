@@ -24,6 +24,7 @@ export function addFeeds(app: Hono, site: Site): void {
       paths.help(),
       paths.statuses(),
       paths.contact(),
+      paths.offices(),
       paths.claim(),
       paths.rules(),
       paths.developers(),

@@ -48,6 +48,8 @@ export {
   type Receiver,
 } from './message.ts'
 export { addressText, officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
+export { milesWords, OFFICE_FINDER } from './office-finder.ts'
+export { officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
 export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { countryWords, facilityName, placeName, titleCase } from './places.ts'
