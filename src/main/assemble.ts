@@ -42,6 +42,7 @@ const LIMITED_PATHS = [
   '/v1/offices',
   '/track/*',
   '/contact',
+  '/offices',
   '/read/*',
   '/help/*',
 ]

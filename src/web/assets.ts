@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FIPS_STATES, stateMapFile } from './map/state-maps.ts'
 
 type Manifest = Record<string, { file: string; css?: string[]; name?: string }>
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../client/manifest.json'), 'utf8')) as Manifest
+
+const stateMaps = new Map([...FIPS_STATES.values()].map((state) => [state, addressOf(stateMapFile(state))]))
 
 /** The addresses of the built files. */
 export const assets = {
@@ -11,6 +14,8 @@ export const assets = {
   styles: addressOf('styles/main.css'),
   icon: addressOf('styles/favicon.svg'),
   map: addressOf('us-map.svg'),
+  /** The map of a state; null for one without. */
+  stateMap: (state: string): string | null => stateMaps.get(state) ?? null,
 }
 
 function addressOf(source: string): string {

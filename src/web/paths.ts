@@ -65,3 +65,8 @@ export function mailLink(subject: string, body: string): string {
   const text = encodeURIComponent(body.replaceAll('\n', '\r\n'))
   return `mailto:?subject=${encodeURIComponent(subject)}&body=${text}`
 }
+
+/** An address in a map of the whole world, which has streets. */
+export function mapsLink(address: string): string {
+  return withQuery('https://www.openstreetmap.org/search', [['query', address]])
+}

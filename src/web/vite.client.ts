@@ -1,5 +1,9 @@
 import { defineConfig } from 'vite'
 import { drawBaseMap } from './map/draw-base-map.ts'
+import { drawStateMaps } from './map/draw-state-maps.ts'
+import { stateMapFile } from './map/state-maps.ts'
+
+let stateMaps: ReturnType<typeof drawStateMaps> | null = null
 
 /** The files that browsers load: hashed names, and a manifest by which the pages find them. */
 export default defineConfig({
@@ -7,9 +11,13 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     {
-      name: 'base-map',
+      name: 'maps',
       generateBundle() {
         this.emitFile({ type: 'asset', name: 'us-map.svg', source: drawBaseMap() })
+        stateMaps ??= drawStateMaps()
+        for (const { state, svg } of stateMaps) {
+          this.emitFile({ type: 'asset', name: stateMapFile(state), source: svg })
+        }
       },
     },
   ],

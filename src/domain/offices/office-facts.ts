@@ -1,4 +1,4 @@
-import type { Hours } from '../opening-hours/opening-hours.ts'
+import type { Hours, SpecialDay } from '../opening-hours/opening-hours.ts'
 
 /** What an office offers, as USPS's API names it in small letters: `retail`, `lobby`, `pickup-hold-mail`. */
 export type OfficeService = { service: string; hours: Hours[] }
@@ -11,7 +11,7 @@ export type OfficeFacts = {
   /** Set while it is closed for a time; `since` is a day, where USPS says it. */
   closed: { since: string | null } | null
   /** Days with hours of their own; closed where both times are null. */
-  specialDays: { day: string; opens: string | null; closes: string | null }[]
+  specialDays: SpecialDay[]
   /** IANA. */
   timeZone: string | null
   parking: 'lot' | 'street' | null

@@ -1,47 +1,249 @@
 import type { FieldError } from '#services/errors.ts'
 import type { OfficesAnswer } from '#services/offices/offices-answer.ts'
-import { OFFICE_FINDER, officeNoteText } from '#words/en/index.ts'
+import type { OfficeVisit, Visit } from '#services/offices/read-visit.ts'
+import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
+import { dateWords, diagnosisTitle, OFFICE_FINDER, positionCredits, townName, USE_POSITION } from '#words/en/index.ts'
 import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
-import { OfficeItem } from '../components/offices/office-item.tsx'
+import { OfficeItem, type ShownOffice } from '../components/offices/office-item.tsx'
+import { OfficeMap } from '../components/offices/office-map.tsx'
+import { OfficeNotes } from '../components/offices/office-notes.tsx'
+import { VisitSheet } from '../components/offices/visit-sheet.tsx'
+import { DialLink } from '../components/phone-line.tsx'
+import { officeMapOf } from '../map/office-map.ts'
 import { paths } from '../paths.ts'
+
+type Parameters = readonly (readonly [name: string, value: string])[]
 
 type OfficesProps = {
   simulated: boolean
   near: string
-  /** Null where nothing is asked yet. */
+  visit: Visit | null
+  visits: readonly OfficeVisit[]
+  /** The parcel for whose office is asked, if for one. */
+  reading: ParcelReading | null
+  /** Null where nothing is asked yet, or what is asked can't be read. */
   answer: OfficesAnswer | null
+  shown: readonly ShownOffice[]
   problems: readonly FieldError[]
+  /** What the search carries on besides the place and the reason. */
+  carried: Parameters
+  /** The limit for more offices; null where there are no more to show. */
+  more: number | null
+  /** USPS's own locator, and its phone line. */
+  locator: string | null
+  phone: string | null
+  /** The day of the list of offices. */
+  listedOn: string | null
+  nowMs: number
 }
 
-/** Post Offices for a place or a parcel: the list first. */
-export function OfficesPage({ simulated, near, answer, problems }: OfficesProps) {
+/** Post Offices for a place or a parcel: the list first, then what to bring and ask, then the map. */
+export function OfficesPage(props: OfficesProps) {
+  const { simulated, near, visit, visits, reading, answer, problems, carried } = props
+  const isEmpty = answer === null && problems.length === 0
+  const chosen = visits.find((one) => one.visit === visit)
+  const addressOf = (place: string) =>
+    paths.offices([
+      ...(place === '' ? [] : [['near', place] as const]),
+      ...(visit ? [['for', visit] as const] : []),
+      ...carried,
+    ])
   return (
-    <Layout title={`${OFFICE_FINDER.title} – Whereabouts`} simulated={simulated} here={paths.offices()}>
-      <h1>{OFFICE_FINDER.title}</h1>
-      <p>{OFFICE_FINDER.lead}</p>
+    <Layout
+      title={`${problems.length > 0 ? 'Error: ' : ''}${titleOf(answer)} – Whereabouts`}
+      simulated={reading ? reading.source.simulated : simulated}
+      here={paths.offices()}
+      noIndex={!isEmpty}
+      description="Find the Post Office that delivers to a ZIP Code, what it can do for a parcel, and what to bring and ask."
+    >
+      <h1>{titleOf(answer)}</h1>
+      {isEmpty ? <p>{OFFICE_FINDER.lead}</p> : null}
+      {reading?.trackingNumber ? <OfParcel reading={reading} /> : null}
       <FieldErrors problems={problems} />
-      <form class="sheet paste" method="get" action={paths.offices()}>
+      <SearchForm near={near} visit={visit} visits={visits} carried={carried} />
+      {answer ? (
+        <>
+          <OfficeNotes answer={answer} locator={props.locator} searchOf={addressOf} />
+          <div class="two">
+            <Results {...props} answer={answer} moreAt={addressOf(near)} />
+            <div class="stack">
+              {chosen ? <VisitSheet visit={chosen} /> : null}
+              <MapSheet answer={answer} />
+            </div>
+          </div>
+        </>
+      ) : chosen ? (
+        <VisitSheet visit={chosen} />
+      ) : null}
+      {visit === null && (isEmpty || (answer?.items.length ?? 0) > 0) ? (
+        <Visits visits={visits} near={near} carried={carried} />
+      ) : null}
+    </Layout>
+  )
+}
+
+function titleOf(answer: OfficesAnswer | null): string {
+  const where = answer && answer.items.length > 0 ? placeOf(answer) : ''
+  return where === '' ? OFFICE_FINDER.title : `Post Offices for ${where}`
+}
+
+/** `ZIP Code 10463`, `Tonopah, NV`, `your position`. */
+function placeOf({ origin }: OfficesAnswer): string {
+  if (!origin) return ''
+  if (origin.kind === 'position') return 'this position'
+  if (origin.zip !== null) return `ZIP Code ${origin.zip}`
+  return origin.city ? townName(origin.city.toUpperCase(), origin.state ?? '') : ''
+}
+
+function OfParcel({ reading }: { reading: ParcelReading }) {
+  return (
+    <p>
+      {OFFICE_FINDER.forParcel}{' '}
+      <a class="digits" href={paths.track(reading.trackingNumber)}>
+        {reading.printed}
+      </a>
+      {reading.meaning ? `: ${diagnosisTitle(reading.meaning.diagnosis.summary)}` : null}
+    </p>
+  )
+}
+
+function SearchForm(props: { near: string; visit: Visit | null; visits: readonly OfficeVisit[]; carried: Parameters }) {
+  return (
+    <form class="sheet stack finder" method="get" action={paths.offices()} id="find">
+      <div>
         <label for="near">{OFFICE_FINDER.field}</label>
+        <small id="near-hint">{OFFICE_FINDER.hint}</small>
         <div class="search">
-          <input id="near" name="near" value={near} maxlength={200} autocomplete="off" />
+          <input
+            id="near"
+            name="near"
+            value={props.near}
+            maxlength={200}
+            autocomplete="off"
+            aria-describedby="near-hint"
+            required
+          />
           <button class="button" type="submit">
             {OFFICE_FINDER.go}
           </button>
         </div>
-      </form>
-      {answer ? (
-        <>
-          {answer.notes.map((note) => (
-            <p class="sheet">{officeNoteText(note)}</p>
-          ))}
-          <ol class="offices">
-            {answer.items.map((found) => (
-              <OfficeItem found={found} zip={answer.origin?.zip ?? null} />
+      </div>
+      <div class="wish-row">
+        <label>
+          {OFFICE_FINDER.purpose}
+          <select name="for">
+            <option value="">{OFFICE_FINDER.noPurpose}</option>
+            {props.visits.map(({ visit, name }) => (
+              <option value={visit} selected={visit === props.visit}>
+                {name}
+              </option>
             ))}
-          </ol>
+          </select>
+        </label>
+      </div>
+      {props.carried.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <use-position
+        hidden
+        data-asking={USE_POSITION.asking}
+        data-denied={USE_POSITION.denied}
+        data-unknown={USE_POSITION.unknown}
+      >
+        <button class="button quiet" type="button">
+          {USE_POSITION.button}
+        </button>
+        <small>{USE_POSITION.sent}</small>
+        <p role="status" />
+      </use-position>
+    </form>
+  )
+}
+
+function Results(props: OfficesProps & { answer: OfficesAnswer; moreAt: string }) {
+  const { answer, shown, more, nowMs, locator, phone, listedOn } = props
+  if (shown.length === 0) return null
+  const someHaveHours = shown.some(({ found }) => found.told !== null)
+  const first = shown.findIndex(({ found }) => found.match === 'near')
+  const own = first < 0 ? shown : shown.slice(0, first)
+  const near = first < 0 ? [] : shown.slice(first)
+  const items = (some: readonly ShownOffice[], start: number) => (
+    <ol class="offices" start={start}>
+      {some.map((one, index) => (
+        <OfficeItem shown={one} number={start + index} origin={answer.origin} {...{ nowMs, someHaveHours }} />
+      ))}
+    </ol>
+  )
+  const methods = shown.flatMap(({ found }) => found.office.position?.method ?? [])
+  return (
+    <section class="stack" aria-label="Post Offices">
+      {someHaveHours ? null : (
+        <p class="small">
+          {OFFICE_FINDER.noHours}{' '}
+          {locator ? (
+            <a href={locator} rel="noreferrer">
+              {OFFICE_FINDER.locator}
+            </a>
+          ) : null}
+          {phone ? (
+            <>
+              , {OFFICE_FINDER.orCall} <DialLink phone={phone} />
+            </>
+          ) : null}
+          .
+        </p>
+      )}
+      {own.length > 0 ? (
+        <>
+          <h2>{OFFICE_FINDER.own(placeOf(answer))}</h2>
+          {items(own, 1)}
         </>
       ) : null}
-    </Layout>
+      {near.length > 0 ? (
+        <>
+          <h2>{own.length > 0 ? OFFICE_FINDER.near : OFFICE_FINDER.nearest}</h2>
+          {items(near, own.length + 1)}
+        </>
+      ) : null}
+      {more === null ? null : (
+        <p>
+          <a class="button quiet" href={`${props.moreAt}&limit=${more}#office-${shown.length + 1}`}>
+            {OFFICE_FINDER.more}
+          </a>
+        </p>
+      )}
+      <p class="small">
+        {listedOn ? OFFICE_FINDER.listOf(dateWords(listedOn)) : null} {OFFICE_FINDER.credit} {positionCredits(methods)}
+      </p>
+    </section>
+  )
+}
+
+function MapSheet({ answer }: { answer: OfficesAnswer }) {
+  const view = officeMapOf(answer.items, answer.origin)
+  return view ? (
+    <section class="sheet stack">
+      <h2>{OFFICE_FINDER.map}</h2>
+      <OfficeMap view={view} />
+    </section>
+  ) : null
+}
+
+/** Every reason to go, for those who know only what they need. */
+function Visits({ visits, near, carried }: { visits: readonly OfficeVisit[]; near: string; carried: Parameters }) {
+  const place = near === '' ? [] : [['near', near] as const]
+  return (
+    <section class="stack">
+      <h2>{OFFICE_FINDER.visitsTitle}</h2>
+      <ul class="doors">
+        {visits.map(({ visit, name, lead }) => (
+          <li>
+            <a href={paths.offices([...place, ['for', visit], ...carried])}>{name}</a>
+            <small>{lead}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

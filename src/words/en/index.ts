@@ -49,6 +49,17 @@ export {
 } from './message.ts'
 export { addressText, officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
 export { milesWords, OFFICE_FINDER } from './office-finder.ts'
+export {
+  matchWords,
+  milesWords,
+  NO_DELIVERY,
+  OFFICE_FINDER,
+  OFFICE_HOURS,
+  OFFICE_MAP_WORDS,
+  officeServiceWords,
+  positionCredits,
+  USE_POSITION,
+} from './office-finder.ts'
 export { officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
 export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
