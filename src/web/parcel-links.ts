@@ -1,8 +1,11 @@
 import type { Step } from '#domain/advice/step.ts'
+import type { Channel } from '#domain/advice/tokens.ts'
 import { phoneNow } from '#services/channels/phone-now.ts'
 import type { Context } from '#services/context.ts'
+import { destinationZipOf } from '#services/offices/office-of-parcel.ts'
+import { visitOfParcel } from '#services/offices/read-visit.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { openWords } from '#words/en/index.ts'
+import { OFFICE_FINDER, openWords } from '#words/en/index.ts'
 import type { Origin } from './asked-parcel.ts'
 import type { StepMore } from './components/parcel/steps.tsx'
 import { paths, phoneLink } from './paths.ts'
@@ -11,11 +14,27 @@ import { paths, phoneLink } from './paths.ts'
 export function parcelLinks(ctx: Context, reading: ParcelReading, origin: Origin) {
   const situation = reading.meaning?.diagnosis.situation
   const article = situation ? (ctx.knowledge.help.ofSituation.get(situation) ?? null) : null
-  return { origin, article, moreOf: stepMore(ctx) }
+  return { origin, article, moreOf: stepMore(ctx, officeLink(reading, origin)) }
+}
+
+const AT_AN_OFFICE: readonly Channel[] = ['post-office', 'pickup']
+
+/** Where the office to ask about a parcel is found; of a pasted history only its ZIP Code goes into an address. */
+export function officePath(reading: ParcelReading, { number, fields }: Origin): string {
+  if (number !== null) return paths.offices([['parcel', number], ...fields])
+  const known = { near: destinationZipOf(reading), for: visitOfParcel(reading) }
+  return paths.offices(
+    Object.entries(known).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
+  )
+}
+
+function officeLink(reading: ParcelReading, origin: Origin): StepMore['links'][number] {
+  const zip = destinationZipOf(reading)
+  return { href: officePath(reading, origin), words: zip ? OFFICE_FINDER.stepFor(zip) : OFFICE_FINDER.step }
 }
 
 /** What each step says besides its reason, and where it leads: the carrier's page, and the article about it. */
-function stepMore(ctx: Context): (step: Step) => StepMore {
+function stepMore(ctx: Context, office: StepMore['links'][number]): (step: Step) => StepMore {
   const { channels, help } = ctx.knowledge
   return ({ channel }) => {
     const info = channels.find((one) => one.channel === channel)
@@ -25,7 +44,11 @@ function stepMore(ctx: Context): (step: Step) => StepMore {
       note: line?.state ? `${openWords(line.state, line.zone)}.` : '',
       links: [
         ...(line ? [{ href: phoneLink(line.phone), words: 'Call now' }] : []),
-        ...(info?.url ? [{ href: info.url, words: 'Go to the USPS page' }] : []),
+        ...(AT_AN_OFFICE.includes(channel)
+          ? [office]
+          : info?.url
+            ? [{ href: info.url, words: 'Go to the USPS page' }]
+            : []),
         ...(article ? [{ href: paths.helpArticle(article), words: 'How it works' }] : []),
       ],
     }

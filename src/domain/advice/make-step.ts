@@ -176,9 +176,19 @@ function fromPostOffice({ c, standing }: StepInput): Made | null {
       return c.told.role === 'sender' && standing.rule.endsWith('postal-days') ? { why: 'post-office.handed-in' } : null
     case 'wish':
       return { why: 'post-office.wish' }
+    case 'no-updates':
+    case 'late':
+    case 'probably-lost':
+      return atItsOffice(c, standing)
     default:
       return { why: 'post-office' }
   }
+}
+
+/** The office that gets the help request can be asked itself from the same day on; what is in lost mail, it has not. */
+function atItsOffice(c: Circumstances, standing: Standing): Made | null {
+  const request = standing.rule === 'probably-lost.mail-recovery' ? null : helpRequest(c, standing)
+  return request && { from: request.from ?? null, why: 'post-office.stuck' }
 }
 
 function search(input: StepInput): Made | null {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { feature, merge, mesh } from 'topojson-client'
+import { feature, mesh } from 'topojson-client'
 import { onPlane } from './mercator.ts'
 import { FIPS_STATES } from './state-maps.ts'
 
 type Topology = Parameters<typeof mesh>[0]
-type Shape = Extract<Parameters<typeof merge>[1], readonly unknown[]>[number] & { id?: string | number }
+type Shape = { type: string; id?: string | number }
 type Ring = number[][]
 type Box = [west: number, south: number, east: number, north: number]
 
@@ -39,13 +39,14 @@ export function drawStateMaps(): { state: string; svg: string }[] {
 function drawState(topology: Topology, near: Shape[]): string {
   const collection = { type: 'GeometryCollection', geometries: near } as never
   const stateOf = (shape: unknown) => String((shape as Shape).id).slice(0, 2)
-  const land = merge(topology, near).coordinates.flat()
+  // The outer edge of all, as closed rings: `merge` gives the same in twenty times the time.
+  const land = mesh(topology, collection, (a, b) => a === b).coordinates
   const counties = mesh(topology, collection, (a, b) => a !== b && stateOf(a) === stateOf(b)).coordinates
   const borders = mesh(topology, collection, (a, b) => stateOf(a) !== stateOf(b)).coordinates
   const line = 'fill="none" stroke="currentColor" vector-effect="non-scaling-stroke"'
   return [
     '<svg xmlns="http://www.w3.org/2000/svg"><g id="map">',
-    `<path d="${pathOf(land, true)}" fill="currentColor" fill-opacity=".1"/>`,
+    `<path d="${pathOf(land, true)}" fill="currentColor" fill-opacity=".1" fill-rule="evenodd"/>`,
     `<path d="${pathOf(counties, false)}" ${line} stroke-opacity=".28"/>`,
     `<path d="${pathOf(borders, false)}" ${line} stroke-opacity=".6" stroke-width="1.5"/>`,
     '</g></svg>',

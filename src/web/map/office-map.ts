@@ -11,13 +11,18 @@ const MARGIN = 46
 const LEAST_KM = 8
 /** Marks that are nearer than this on the map become one. */
 const TOUCHING = 40
+const HALF_MARK = 26
+const LETTER = 12
+const LINE = 30
+/** How far below its mark a town is named. */
+export const TOWN_BELOW = 42
 const WHOLE_TURN = onPlane({ lon: 360, lat: 0 })[0]
 const KM_PER_MILE = 1.609344
 const SCALE_MILES = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]
 const LONGEST_SCALE = 190
 
 /** One mark for offices that lie together; `numbers` are their places in the list. */
-export type OfficeMark = { x: number; y: number; numbers: number[]; isExact: boolean }
+export type OfficeMark = { x: number; y: number; numbers: number[]; isExact: boolean; town: string | null }
 
 export type OfficeMapView = {
   /** The state whose map lies below, and how its plane is laid under the marks. */
@@ -51,7 +56,7 @@ export function officeMapOf(items: readonly FoundOffice[], origin: Point | null)
   const view = viewOf([...spots.map(({ spot }) => spot), ...(from ? [from] : [])], unitsPerKm(middle.lat) * LEAST_KM)
   const marks: OfficeMark[] = []
   const circles = new Map<string, { x: number; y: number; r: number }>()
-  for (const { spot, position, number } of spots) {
+  for (const { spot, office, position, number } of spots) {
     const at = view.at(spot)
     const isExact = position.radiusKm === 0
     if (!isExact) {
@@ -62,8 +67,9 @@ export function officeMapOf(items: readonly FoundOffice[], origin: Point | null)
     if (near) {
       near.numbers.push(number)
       near.isExact &&= isExact
-    } else marks.push({ ...at, numbers: [number], isExact })
+    } else marks.push({ ...at, numbers: [number], isExact, town: office.city })
   }
+  keepReadableTowns(marks)
   return {
     state: first.office.state,
     transform: view.transform,
@@ -95,6 +101,24 @@ function viewOf(spots: readonly Spot[], least: number) {
     scale,
     transform: `scale(${scale.toFixed(4)}) translate(${-Math.round(left)} ${-Math.round(top)})`,
     at: ({ x, y }: Spot) => ({ x: Math.round((x - left) * scale), y: Math.round((y - top) * scale) }),
+  }
+}
+
+/** A town is named once, and only where its name runs into nothing. */
+function keepReadableTowns(marks: OfficeMark[]): void {
+  const taken = marks.map(({ x, y }) => ({ left: x - HALF_MARK, right: x + HALF_MARK, y }))
+  const named = new Set<string>()
+  for (const mark of marks) {
+    const half = ((mark.town?.length ?? 0) * LETTER) / 2
+    const name = { left: mark.x - half, right: mark.x + half, y: mark.y + TOWN_BELOW }
+    const isFree =
+      name.left > 0 &&
+      name.right < OFFICE_MAP_WIDTH &&
+      taken.every((one) => one.right < name.left || one.left > name.right || Math.abs(one.y - name.y) > LINE)
+    if (mark.town !== null && isFree && !named.has(mark.town)) {
+      named.add(mark.town)
+      taken.push(name)
+    } else mark.town = null
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Fact } from '#domain/call-sheet/call-sheet.ts'
 import type { MadeCallSheet } from '#services/call-sheets/make-call-sheet.ts'
+import type { FoundOffice } from '#services/offices/offices-answer.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import {
   actionWords,
@@ -10,6 +11,10 @@ import {
   factLabel,
   factWords,
   HOURS_NOTE,
+  OFFICE_FINDER,
+  officeAddress,
+  officeName,
+  phoneText,
   problemWords,
   whyWords,
 } from '#words/en/index.ts'
@@ -18,10 +23,13 @@ import { CallNotes } from '../components/call-notes.tsx'
 import { Layout } from '../components/layout.tsx'
 import { Onward } from '../components/onward.tsx'
 import { DialLink, LineHours, OpenNow } from '../components/phone-line.tsx'
+import { officePath } from '../parcel-links.ts'
 import { paths } from '../paths.ts'
 
 type CallSheetProps = {
   made: MadeCallSheet
+  /** The office that delivers it, where it is known. */
+  office: FoundOffice | null
   reading: ParcelReading
   origin: Origin
   /** The first day for a reminder, `YYYY-MM-DD`. */
@@ -30,7 +38,7 @@ type CallSheetProps = {
 }
 
 /** What to have at hand, to say, to ask and to write down on the phone; the same in print. */
-export function CallSheetPage({ made, reading, origin, today, simulated }: CallSheetProps) {
+export function CallSheetPage({ made, office, reading, origin, today, simulated }: CallSheetProps) {
   const { sheet, call, line, timeZone } = made
   const { number } = origin
   const isKnown = sheet.trackingNumber !== ''
@@ -89,6 +97,7 @@ export function CallSheetPage({ made, reading, origin, today, simulated }: CallS
           ))}
         </ol>
       </section>
+      {office ? <ItsOffice found={office} reading={reading} origin={origin} /> : null}
       <div class="two">
         <Abilities title={CALL_SHEET_WORDS.can} items={call.canDo} />
         <Abilities title={CALL_SHEET_WORDS.cannot} items={call.cannotDo} isNot />
@@ -125,6 +134,24 @@ function Before({ reading }: { reading: ParcelReading }) {
       <p>
         <b>{actionWords(first.action)}.</b> {whyWords(first.why)}{' '}
         {reading.trackingNumber ? <a href={paths.contact(reading.trackingNumber)}>All ways for this parcel</a> : null}
+      </p>
+    </section>
+  )
+}
+
+/** The office that can look for it, beside the phone. */
+function ItsOffice({ found, reading, origin }: { found: FoundOffice; reading: ParcelReading; origin: Origin }) {
+  const { office, told } = found
+  return (
+    <section class="sheet stack">
+      <h2>{CALL_SHEET_WORDS.office}</h2>
+      <p>
+        <b>{officeName(office)}</b>
+        <span class="row">{officeAddress(office)}</span>
+        {told?.facts.phone ? <DialLink phone={`1-${phoneText(told.facts.phone)}`} /> : null}
+      </p>
+      <p class="noprint">
+        <a href={officePath(reading, origin)}>{OFFICE_FINDER.bringAndAsk}</a>
       </p>
     </section>
   )

@@ -11,6 +11,7 @@ import {
   EMAIL_FORM,
   FALSE_MESSAGES,
   HOURS_NOTE,
+  OFFICE_FINDER,
   RELAY,
   US_ZONES,
   whyWords,
@@ -263,11 +264,13 @@ const PREPARED: Partial<Record<Channel, { words: string; path(number: string): s
 /** How to go this way now: number, page, and what we prepare. */
 function Ways({ channel, timeZone, number }: { channel: ListedChannel; timeZone: string; number: string | null }) {
   const prepared = number ? PREPARED[channel.channel] : undefined
+  const isAtOffice = channel.channel === 'post-office' || channel.channel === 'pickup'
   if (!channel.phone && !channel.url && !prepared) return null
   return (
     <div class="ways">
       {prepared && number ? <a href={prepared.path(number)}>{prepared.words}</a> : null}
-      {channel.url ? (
+      {isAtOffice ? <a href={paths.offices(number ? [['parcel', number]] : [])}>{OFFICE_FINDER.title}</a> : null}
+      {channel.url && !isAtOffice ? (
         <a href={channel.url} rel="noreferrer">
           {new URL(channel.url).hostname}
           <span class="hidden">{` for ${channel.name}`}</span>

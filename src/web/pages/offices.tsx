@@ -67,7 +67,7 @@ export function OfficesPage(props: OfficesProps) {
           <OfficeNotes answer={answer} locator={props.locator} searchOf={addressOf} />
           <div class="two">
             <Results {...props} answer={answer} moreAt={addressOf(near)} />
-            <div class="stack">
+            <div class="stack beside">
               {chosen ? <VisitSheet visit={chosen} /> : null}
               <MapSheet answer={answer} />
             </div>
@@ -76,9 +76,7 @@ export function OfficesPage(props: OfficesProps) {
       ) : chosen ? (
         <VisitSheet visit={chosen} />
       ) : null}
-      {visit === null && (isEmpty || (answer?.items.length ?? 0) > 0) ? (
-        <Visits visits={visits} near={near} carried={carried} />
-      ) : null}
+      {isEmpty && visit === null ? <Visits visits={visits} /> : null}
     </Layout>
   )
 }
@@ -231,15 +229,14 @@ function MapSheet({ answer }: { answer: OfficesAnswer }) {
 }
 
 /** Every reason to go, for those who know only what they need. */
-function Visits({ visits, near, carried }: { visits: readonly OfficeVisit[]; near: string; carried: Parameters }) {
-  const place = near === '' ? [] : [['near', near] as const]
+function Visits({ visits }: { visits: readonly OfficeVisit[] }) {
   return (
     <section class="stack">
       <h2>{OFFICE_FINDER.visitsTitle}</h2>
       <ul class="doors">
         {visits.map(({ visit, name, lead }) => (
           <li>
-            <a href={paths.offices([...place, ['for', visit], ...carried])}>{name}</a>
+            <a href={paths.offices([['for', visit]])}>{name}</a>
             <small>{lead}</small>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { MadeCallSheet } from '#services/call-sheets/make-call-sheet.ts'
+import type { FoundOffice } from '#services/offices/offices-answer.ts'
 import {
   askWords,
   CALL_SHEET_WORDS,
@@ -6,7 +7,10 @@ import {
   factLabel,
   factWords,
   hoursWords,
+  officeAddress,
+  officeName,
   openWords,
+  phoneText,
   problemWords,
   zoneName,
 } from '#words/en/index.ts'
@@ -20,7 +24,11 @@ const WORDS = 'Helvetica'
 const BOLD = 'Helvetica-Bold'
 
 /** A call sheet as a PDF of US Letter size, with room for notes; `nowMs` is the moment that it shows. */
-export async function callSheetPdf(made: MadeCallSheet, nowMs: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function callSheetPdf(
+  made: MadeCallSheet,
+  office: FoundOffice | null,
+  nowMs: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { sheet, call, line, timeZone } = made
   // Read when the first sheet is asked for: most servers never draw one, and it takes 30 MB.
   const { default: PDFDocument } = await import('pdfkit')
@@ -58,6 +66,12 @@ export async function callSheetPdf(made: MadeCallSheet, nowMs: number): Promise<
   sheet.asks.forEach((ask, index) => {
     draw.text(`${index + 1}.  ${askWords(ask)}`)
   })
+  if (office) {
+    const phone = office.told?.facts.phone
+    draw.heading(CALL_SHEET_WORDS.office)
+    draw.text(officeName(office.office), { font: BOLD })
+    draw.text(`${officeAddress(office.office)}${phone ? `, 1-${phoneText(phone)}` : ''}`)
+  }
   draw.heading(CALL_SHEET_WORDS.can)
   draw.text(`${call.canDo.join('; ')}.`)
   draw.heading(CALL_SHEET_WORDS.cannot)

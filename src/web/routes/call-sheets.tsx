@@ -1,5 +1,6 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { makeCallSheet } from '#services/call-sheets/make-call-sheet.ts'
+import { officeOfParcel } from '#services/offices/office-of-parcel.ts'
 import { type AskedParcel, parcelOfAddress, parcelOfForm } from '../asked-parcel.ts'
 import { htmlPage } from '../html-page.ts'
 import { makeReminder, reminderDays } from '../make-reminder.ts'
@@ -17,11 +18,9 @@ export function addCallSheets(app: Hono, site: Site): void {
     if (none) return none
     const { reading, origin, answers } = asked
     const made = makeCallSheet(ctx, { reading, timeZone: answers.one('zone') })
+    const office = await officeOfParcel(ctx, reading)
     const today = reminderDays(reading.nowMs).first
-    return htmlPage(
-      c,
-      <CallSheetPage made={made} reading={reading} origin={origin} today={today} simulated={simulated} />,
-    )
+    return htmlPage(c, <CallSheetPage {...{ made, office, reading, origin, today, simulated }} />)
   }
 
   async function pdf(c: HonoContext, { reading, answers }: AskedParcel) {
@@ -29,7 +28,7 @@ export function addCallSheets(app: Hono, site: Site): void {
     if (none) return none
     const made = makeCallSheet(ctx, { reading, timeZone: answers.one('zone') })
     const name = ['call-sheet', reading.trackingNumber.replace(/[^0-9A-Z]/g, '')].filter(Boolean).join('-')
-    return c.body(await callSheetPdf(made, reading.nowMs), 200, {
+    return c.body(await callSheetPdf(made, await officeOfParcel(ctx, reading), reading.nowMs), 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${name}.pdf"`,
     })

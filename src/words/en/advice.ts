@@ -98,6 +98,8 @@ const WHYS: Record<string, (values: Values) => string> = {
   'why.post-office.damaged': () => 'USPS may want to see the thing, the box and what was around it. Keep all of it.',
   'why.post-office.handed-in': () =>
     'If you handed it in, show your receipt where you did. If you did not, now is the time.',
+  'why.post-office.stuck': () =>
+    'Help requests go to the office that delivers it. It can look in its rooms; of a parcel that is still far away it sees no more than you.',
   'why.post-office.wish': () => 'The office that delivers it can say what is still possible on the day.',
   'why.post-office.returning': () => 'If the address is right, the office can correct its record.',
   'why.missing-mail-search': () =>

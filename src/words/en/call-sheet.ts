@@ -16,6 +16,7 @@ export const CALL_SHEET_WORDS = {
   say: 'Say this first',
   have: 'Have this at hand',
   ask: 'Ask for this',
+  office: 'The Post Office that delivers it',
   can: 'A representative can',
   cannot: 'A representative cannot',
   notes: 'Notes of the call',

@@ -60,7 +60,7 @@ export {
   positionCredits,
   USE_POSITION,
 } from './office-finder.ts'
-export { officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
+export { officeAddress, officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
 export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { countryWords, facilityName, placeName, titleCase } from './places.ts'

@@ -32,6 +32,9 @@ export const OFFICE_FINDER = {
   operatorCommand: 'npx whereabouts import-offices FILE',
   whichTown: 'Which one do you mean?',
   zipLookup: 'Look up a ZIP Code at USPS',
+  bringAndAsk: 'What to bring and ask there',
+  step: 'Find the office, and what to bring',
+  stepFor: (zip: string) => `Find the office for ZIP Code ${zip}, and what to bring`,
   forParcel: 'For parcel',
 }
 

@@ -40,6 +40,11 @@ export function officeName({ name, kind }: { name: string; kind: OfficeKind }): 
   return kind !== 'post_office' || SAYS_ITSELF.test(said) ? said : `${said} Post Office`
 }
 
+/** `201 Erie Main, Tonopah, NV 89049`. */
+export function officeAddress(office: { address: string; city: string; state: string; zip: string }): string {
+  return `${titleCase(office.address)}, ${townName(office.city, office.state)} ${office.zip}`
+}
+
 /** `KEY WEST` in FL as `Key West, FL`. */
 export function townName(city: string, state: string): string {
   return state === '' ? titleCase(city) : `${titleCase(city)}, ${state}`

@@ -11,6 +11,7 @@ import {
   NO_DELIVERY,
   OFFICE_FINDER,
   OFFICE_HOURS,
+  officeAddress,
   officeKind,
   officeName,
   officeServiceWords,
@@ -50,7 +51,8 @@ export function OfficeItem({ shown, number, origin, nowMs, someHaveHours }: Item
       <div>
         <h3>{name}</h3>
         <p class="small">
-          {match === 'near' ? null : <span class="pill">{matchWords(shown.found, origin)}</span>}{' '}
+          {match === 'near' ? null : <b>{matchWords(shown.found, origin)}</b>}
+          {match === 'near' || distanceKm === null ? null : ', '}
           {milesWords(distanceKm)}
         </p>
         <p class="place">
@@ -71,7 +73,7 @@ export function OfficeItem({ shown, number, origin, nowMs, someHaveHours }: Item
         ) : null}
         <p class="ways">
           {told?.facts.phone ? <DialLink phone={`1-${phoneText(told.facts.phone)}`} /> : null}
-          <a href={mapsLink(`${street}, ${town} ${office.zip}`)} rel="noreferrer">
+          <a href={mapsLink(officeAddress(office))} rel="noreferrer">
             {OFFICE_FINDER.openInMaps}
             <span class="hidden">{`: ${name}`}</span>
           </a>

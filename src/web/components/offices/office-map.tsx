@@ -1,6 +1,12 @@
-import { OFFICE_MAP_WORDS } from '#words/en/index.ts'
+import { OFFICE_MAP_WORDS, titleCase } from '#words/en/index.ts'
 import { assets } from '../../assets.ts'
-import { OFFICE_MAP_HEIGHT, OFFICE_MAP_WIDTH, type OfficeMapView, type OfficeMark } from '../../map/office-map.ts'
+import {
+  OFFICE_MAP_HEIGHT,
+  OFFICE_MAP_WIDTH,
+  type OfficeMapView,
+  type OfficeMark,
+  TOWN_BELOW,
+} from '../../map/office-map.ts'
 
 const PIN = 22
 
@@ -36,7 +42,7 @@ export function OfficeMap({ view }: { view: OfficeMapView }) {
 }
 
 /** A pin stands on its place; a badge only in its middle. */
-function Mark({ mark: { x, y, numbers, isExact } }: { mark: OfficeMark }) {
+function Mark({ mark: { x, y, numbers, isExact, town } }: { mark: OfficeMark }) {
   const text = OFFICE_MAP_WORDS.numbers(numbers)
   const half = Math.max(PIN, text.length * 7 + 8)
   const middle = isExact ? y - PIN - 14 : y
@@ -47,6 +53,11 @@ function Mark({ mark: { x, y, numbers, isExact } }: { mark: OfficeMark }) {
       <text x={x} y={middle + 8} text-anchor="middle">
         {text}
       </text>
+      {town ? (
+        <text class="town" x={x} y={y + TOWN_BELOW} text-anchor="middle">
+          {titleCase(town)}
+        </text>
+      ) : null}
     </g>
   )
 }
