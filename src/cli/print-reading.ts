@@ -1,6 +1,7 @@
 import type { track } from '#main/commands/track.ts'
 import {
   actionWords,
+  ageWords,
   changesOnWords,
   dayWords,
   deadlineWords,
@@ -10,6 +11,7 @@ import {
   headline,
   mailClassWords,
   placeName,
+  sourceSaysWords,
   stepWhenWords,
   whenWords,
   whyWords,
@@ -21,6 +23,11 @@ type Tracked = Awaited<ReturnType<typeof track>>['readings'][number]
 export function printReading(reading: Tracked): void {
   console.log([reading.printed, mailClassWords(reading.mailClass)].filter(Boolean).join(' · '))
   console.log(headline(reading.headline))
+  const said = sourceSaysWords(reading.sourceSays)
+  if (said) console.log(`  ${said}`)
+  if (reading.stale) {
+    console.log(`  The source does not answer. This is what we last knew, ${ageWords(reading.nowMs - reading.asOfMs)}.`)
+  }
   for (const problem of reading.readings[0]?.problems ?? []) console.log(`  ${problem.message}`)
   for (const repair of reading.readings[0]?.repairs.slice(0, 5) ?? [])
     console.log(`  Did you mean ${repair.trackingNumber}?`)

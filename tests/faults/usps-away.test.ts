@@ -160,3 +160,12 @@ test('no secret and no token stands in a log, an answer or the table of calls', 
   assert.ok(rows.length === 1)
   assert.ok(!kept.includes(STAND_IN_CREDENTIALS.clientSecret) && !kept.includes('stand-in-token'), kept)
 })
+
+test('what USPS says of a number that it does not tell about stands on the page', async () => {
+  await using standIn = await startStandIn()
+  await using world = await worldOf(standIn)
+  standIn.always('tracking', acts.error(400, { code: '150010', message: 'It looks like another carrier’s.' }))
+  const page = await (await world.get(`/track/${NUMBER}`)).text()
+  assert.match(page, /We asked USPS, which says that the number looks like another carrier’s/)
+  assert.match(page, /Let us read what USPS shows you/)
+})

@@ -47,8 +47,6 @@ export {
   RECEIVERS,
   type Receiver,
 } from './message.ts'
-export { addressText, officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
-export { milesWords, OFFICE_FINDER } from './office-finder.ts'
 export {
   matchWords,
   milesWords,
@@ -60,7 +58,15 @@ export {
   positionCredits,
   USE_POSITION,
 } from './office-finder.ts'
-export { officeAddress, officeKind, officeName, officeNoteText, phoneText, townName } from './offices.ts'
+export {
+  addressText,
+  officeAddress,
+  officeKind,
+  officeName,
+  officeNoteText,
+  phoneText,
+  townName,
+} from './offices.ts'
 export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { countryWords, facilityName, placeName, titleCase } from './places.ts'
@@ -75,6 +81,7 @@ export {
   subjectWords,
   trustWords,
 } from './rules.ts'
+export { sourceSaysWords } from './source-says.ts'
 export { stateName } from './states.ts'
 export { REPORT_WORDS, ROLE_WORDS, sourceWords, WISH_WORDS } from './told.ts'
 export { eventSummaryWords, type StatusEvent, statusSummaryWords } from './usps-status.ts'

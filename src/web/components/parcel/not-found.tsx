@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Step } from '#domain/advice/step.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { carrierName, carrierTrackingPage, headline, yearOf } from '#words/en/index.ts'
+import { carrierName, carrierTrackingPage, headline, sourceSaysWords, yearOf } from '#words/en/index.ts'
 import type { Origin } from '../../asked-parcel.ts'
 import { paths } from '../../paths.ts'
 import { versionOf } from '../../version.ts'
@@ -35,6 +35,7 @@ export function NotFound(props: {
               The number is known, and that is all so far. A label may be made days before the parcel is handed over.
               This page changes by itself once somebody scans it.
             </p>
+            <SourceSays reading={reading} />
             <p class="state" data-live-state aria-live="polite" />
           </Answer>
           {reading.meaning ? (
@@ -59,17 +60,21 @@ export function NotFound(props: {
       )
     default:
       return (
-        <Answer reading={reading} tone="warn" mark="!">
-          <p>
-            We can’t reach what we would ask, and have nothing stored of this parcel. That says nothing about the parcel
-            itself. Try again in a few minutes.
-          </p>
-          <p>
-            <a class="button" href={paths.track(reading.trackingNumber || reading.asked)}>
-              Try again
-            </a>
-          </p>
-        </Answer>
+        <live-parcels data-numbers={reading.trackingNumber} data-versions={versionOf(reading)}>
+          <Answer reading={reading} tone="warn" mark="!">
+            <p>
+              We can’t reach what we would ask, and have nothing stored of this parcel. That says nothing about the
+              parcel itself. We go on asking: this page changes by itself once there is an answer. Or try again in a few
+              minutes.
+            </p>
+            <p>
+              <a class="button" href={paths.track(reading.trackingNumber || reading.asked)}>
+                Try again
+              </a>
+            </p>
+            <p class="state" data-live-state aria-live="polite" />
+          </Answer>
+        </live-parcels>
       )
   }
 }
@@ -99,6 +104,7 @@ function NotOurs({ reading, children }: { reading: ParcelReading; children: Chil
           The number is right in form, but no source that is connected here covers it: USPS tells only shippers about
           their own parcels. You can see its history there, and we read it for you here.
         </p>
+        <SourceSays reading={reading} />
       </Answer>
       <form class="sheet paste" method="post" action={paths.read()}>
         <h2>Let us read what USPS shows you</h2>
@@ -119,6 +125,12 @@ function NotOurs({ reading, children }: { reading: ParcelReading; children: Chil
       {children}
     </>
   )
+}
+
+/** What the source itself said, where it was asked. */
+function SourceSays({ reading }: { reading: ParcelReading }) {
+  const said = sourceSaysWords(reading.sourceSays)
+  return said ? <p class="small">{said}</p> : null
 }
 
 function Answer(props: { reading: ParcelReading; tone: string; mark: string; children: Child }) {
