@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { ApiDeps } from '../deps.ts'
 import { createLetIn } from './let-in.ts'
 import { createQuota, createSignInLimit } from './limits.ts'
+import { addLocations } from './locations.ts'
 import { ConnectionGone, createTrouble, nothingSent } from './make-trouble.ts'
 import { addOAuth } from './oauth.ts'
 import { addPeopleCalls } from './people-calls.ts'
@@ -22,6 +23,7 @@ export function createUspsApi({ ctx, limitBy }: ApiDeps): Hono {
   addTrackingV3(app, { ctx, letIn, trouble })
   addTrackingV3r2(app, { ctx, letIn, trouble })
   addSubscriptions(app, { ctx, letIn })
+  addLocations(app, { ctx, letIn })
   addPeopleCalls(app, { ctx, letIn })
   app.all('/*', (c) => uspsError(c, new UspsError(404, `There is no ${c.req.method} ${c.req.path}.`)))
   return app
