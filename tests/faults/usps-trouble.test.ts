@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { FAULT_NUMBERS, FAULTS } from '#api/usps/faults.ts'
 import { parseTrackingNumber } from '#domain/tracking-number/index.ts'
+import { FAULT_NUMBERS } from '#services/api-clients/fault-numbers.ts'
+import { FAULT_WORDS } from '#words/en/index.ts'
 import { createProgram, type Program } from '../usps-program.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -26,7 +27,7 @@ const ask = (number: string, headers: Record<string, string> = {}, signal?: Abor
 const withFault = (fault: string) => ask(NUMBER, { 'x-whereabouts-fault': fault })
 
 test('each number for trouble is valid and brings a trouble that is listed', () => {
-  const kinds = Object.keys(FAULTS).map((kind) => kind.split('=')[0])
+  const kinds = FAULT_WORDS.map(({ fault }) => fault.split('=')[0])
   for (const [number, fault] of Object.entries(FAULT_NUMBERS)) {
     assert.ok(
       parseTrackingNumber(number).find(({ valid, trackingNumber }) => valid && trackingNumber === number),
@@ -120,4 +121,10 @@ test('of a new token the trouble has the shape of OAuth', async () => {
     assert.equal(((await response.json()) as { error: string }).error, code)
   }
   assert.match(await (await fetchToken('html')).text(), /^<!DOCTYPE/)
+})
+
+test('developers find each trouble and its number on their page', async () => {
+  const page = await (await fetch(`${url}/developers`)).text()
+  for (const number of Object.keys(FAULT_NUMBERS)) assert.ok(page.includes(number), number)
+  for (const { happens } of FAULT_WORDS) assert.ok(page.includes(happens), happens)
 })

@@ -1,6 +1,6 @@
 import { localDay } from '#domain/calendar/civil-day.ts'
 import type { Phase } from '#domain/scans/phase.ts'
-import { FAULT_NUMBERS } from './faults.ts'
+import { FAULT_NUMBERS } from '#services/api-clients/fault-numbers.ts'
 import type { WireEvent, WireParcel } from './wire-parcel.ts'
 
 const HOUR_MS = 3_600_000

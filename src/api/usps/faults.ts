@@ -1,3 +1,4 @@
+import { FAULT_WORDS } from '#words/en/index.ts'
 import { wrongShape } from './usps-error.ts'
 
 const MOST_SLOW_MS = 30_000
@@ -9,40 +10,6 @@ export type Fault =
   | { kind: 'silent' | 'reset' | 'html' | 'truncated' | 'wrong-types' | 'empty' | 'no-scope' }
   | { kind: '401' | '403' | '500' }
   | { kind: '429' | '503'; retryAfterS: number }
-
-/** What `X-Whereabouts-Fault` may say, with what happens then: also what the page for developers lists. */
-export const FAULTS = {
-  'slow=MS': 'the answer comes so many milliseconds late (at most 30,000)',
-  silent: 'no answer for a minute, then the connection ends',
-  reset: 'the connection is reset',
-  html: 'HTML with status 200 in place of JSON',
-  truncated: 'the answer breaks off in the middle',
-  empty: 'status 200 and no body',
-  'wrong-types': 'numbers for texts, texts for flags, single items for lists',
-  'no-scope': '401 for a scope that the token lacks; of a new token: none',
-  401: 'the token has expired; of a new token: wrong client',
-  403: 'another mailer’s parcel: access control',
-  429: 'the quota is spent; 429=30 says Retry-After: 30 (60)',
-  500: 'a failure inside',
-  503: 'not available; 503=30 says Retry-After: 30 (5)',
-} as const
-
-/** Numbers that bring trouble by themselves, without a header. Their check digits are right. */
-export const FAULT_NUMBERS: Record<string, string> = {
-  '9234691234567899000014': 'slow=5000',
-  '9234691234567899000021': 'silent',
-  '9234691234567899000038': 'reset',
-  '9234691234567899000045': 'html',
-  '9234691234567899000052': 'truncated',
-  '9234691234567899000069': 'wrong-types',
-  '9234691234567899000076': 'empty',
-  '9234691234567899000083': 'no-scope',
-  '9234691234567899004012': '401',
-  '9234691234567899004036': '403',
-  '9234691234567899004296': '429',
-  '9234691234567899005002': '500',
-  '9234691234567899005033': '503',
-}
 
 /** Reads what a header or number asks for. @throws UspsError 400 for what is none */
 export function readFault(text: string): Fault {
@@ -66,7 +33,7 @@ export function readFault(text: string): Fault {
     case '500':
       return { kind }
     default:
-      throw wrongShape(`X-Whereabouts-Fault is one of ${Object.keys(FAULTS).join(', ')}`)
+      throw wrongShape(`X-Whereabouts-Fault is one of ${FAULT_WORDS.map(({ fault }) => fault).join(', ')}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { Layout } from '../components/layout.tsx'
+import { UspsApiSection } from '../components/usps-api-section.tsx'
 import { paths } from '../paths.ts'
 
 type Operation = {
@@ -39,6 +40,7 @@ export function DevelopersPage({
           <a href={paths.openApi()}>The OpenAPI document</a>
         </p>
       </section>
+      <UspsApiSection sample={sample} />
       {operations.map(({ path, method, operation }) => (
         <OperationSection path={path} method={method} operation={operation} />
       ))}

@@ -1,4 +1,5 @@
 export { actionWords, deadlineWords, stepWhenWords, whyWords } from './advice.ts'
+export { FAULT_WORDS } from './api-faults.ts'
 export { askWords, CALL_SHEET_WORDS, factLabel, factWords, problemWords } from './call-sheet.ts'
 export { carrierName, carrierTrackingPage } from './carriers.ts'
 export {
