@@ -13,7 +13,6 @@ import {
   type AskedOffices,
   type FoundOffice,
   nothingBut,
-  type OfficeMatch,
   type OfficesAbout,
   type OfficesAnswer,
 } from './offices-answer.ts'
@@ -111,7 +110,7 @@ function ranked(units: readonly StoredOffice[], zip: string, origin: Point | nul
     .filter((unit) => isCounter(unit.kind))
     .map((office) => ({
       office,
-      match: matchOf(office, zip),
+      match: office.zip === zip ? ('zip' as const) : ('delivers' as const),
       distanceKm: kmFrom(origin, office),
       told: null,
     }))
@@ -135,16 +134,12 @@ function notesOf(
   if (FREELY_ASSOCIATED.has(state)) notes.push(officeNote('own-post', { state }))
   if (units.some((unit) => unit.boxZips.includes(zip))) notes.push(officeNote('box-zip', { zip }))
   if (units.length === 0) notes.push(officeNote('zip-not-listed', { zip }))
-  else if (own.every(({ match }) => match === 'building')) notes.push(officeNote('no-counter', { zip }))
+  else if (own.every(({ office }) => office.zip !== zip && !handles(office, zip)))
+    notes.push(officeNote('no-counter', { zip }))
   for (const { name, address, city, state } of carriersFrom) {
     notes.push(officeNote('carriers-from', { zip, name, address, city, state }))
   }
   return notes
-}
-
-function matchOf(office: StoredOffice, zip: string): OfficeMatch {
-  if (office.zip === zip) return 'zip'
-  return handles(office, zip) ? 'delivers' : 'building'
 }
 
 function handles(unit: StoredOffice, zip: string): boolean {

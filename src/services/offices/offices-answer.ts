@@ -11,10 +11,10 @@ export type OfficesAbout = 'counter' | 'carriers'
 export type AskedOffices = { limit: number; about: OfficesAbout }
 
 /**
- * Why an office is in the answer: it has the ZIP Code, handles its mail, is in the building of those who do, is in the
+ * Why an office is in the answer: it has the ZIP Code, handles its mail (or is in the building of those who do), is in the
  * town, or is near.
  */
-export const OFFICE_MATCHES = ['zip', 'delivers', 'building', 'town', 'near'] as const
+export const OFFICE_MATCHES = ['zip', 'delivers', 'town', 'near'] as const
 
 export type OfficeMatch = (typeof OFFICE_MATCHES)[number]
 
