@@ -8,14 +8,14 @@ export const OFFICE_MAP_HEIGHT = 480
 
 const MARGIN = 46
 /** Nobody needs to see less than this around an office. */
-const LEAST_KM = 8
+const LEAST_KM = 5
 /** Marks that are nearer than this on the map become one. */
-const TOUCHING = 40
-const HALF_MARK = 26
-const LETTER = 12
-const LINE = 30
+const TOUCHING = 48
+const HALF_MARK = 28
+const LETTER = 13
+const LINE = 34
 /** How far below its mark a town is named. */
-export const TOWN_BELOW = 42
+export const TOWN_BELOW = 48
 const WHOLE_TURN = onPlane({ lon: 360, lat: 0 })[0]
 const KM_PER_MILE = 1.609344
 const SCALE_MILES = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]
@@ -69,7 +69,7 @@ export function officeMapOf(items: readonly FoundOffice[], origin: Point | null)
       near.isExact &&= isExact
     } else marks.push({ ...at, numbers: [number], isExact, town: office.city })
   }
-  keepReadableTowns(marks)
+  keepReadableTowns(marks, from && view.at(from))
   return {
     state: first.office.state,
     transform: view.transform,
@@ -105,8 +105,12 @@ function viewOf(spots: readonly Spot[], least: number) {
 }
 
 /** A town is named once, and only where its name runs into nothing. */
-function keepReadableTowns(marks: OfficeMark[]): void {
-  const taken = marks.map(({ x, y }) => ({ left: x - HALF_MARK, right: x + HALF_MARK, y }))
+function keepReadableTowns(marks: OfficeMark[], origin: OfficeMapView['origin']): void {
+  const taken = [...marks, ...(origin ? [origin] : [])].map(({ x, y }) => ({
+    left: x - HALF_MARK,
+    right: x + HALF_MARK,
+    y,
+  }))
   const named = new Set<string>()
   for (const mark of marks) {
     const half = ((mark.town?.length ?? 0) * LETTER) / 2

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FieldError } from '#services/errors.ts'
 import type { OfficesAnswer } from '#services/offices/offices-answer.ts'
 import type { OfficeVisit, Visit } from '#services/offices/read-visit.ts'
@@ -65,13 +66,10 @@ export function OfficesPage(props: OfficesProps) {
       {answer ? (
         <>
           <OfficeNotes answer={answer} locator={props.locator} searchOf={addressOf} />
-          <div class="two">
-            <Results {...props} answer={answer} moreAt={addressOf(near)} />
-            <div class="stack beside">
-              {chosen ? <VisitSheet visit={chosen} /> : null}
-              <MapSheet answer={answer} />
-            </div>
-          </div>
+          <Results {...props} answer={answer} moreAt={addressOf(near)}>
+            {chosen ? <VisitSheet visit={chosen} /> : null}
+            <MapSheet answer={answer} />
+          </Results>
         </>
       ) : chosen ? (
         <VisitSheet visit={chosen} />
@@ -159,51 +157,21 @@ function SearchForm(props: { near: string; visit: Visit | null; visits: readonly
   )
 }
 
-function Results(props: OfficesProps & { answer: OfficesAnswer; moreAt: string }) {
-  const { answer, shown, more, nowMs, locator, phone, listedOn } = props
-  if (shown.length === 0) return null
-  const someHaveHours = shown.some(({ found }) => found.told !== null)
+/** The offices asked for; then what helps there; then the others near by. */
+function Results(props: OfficesProps & { answer: OfficesAnswer; moreAt: string; children: Child }) {
+  const { answer, shown, more, nowMs, listedOn } = props
   const first = shown.findIndex(({ found }) => found.match === 'near')
-  const own = first < 0 ? shown : shown.slice(0, first)
-  const near = first < 0 ? [] : shown.slice(first)
+  const count = first > 0 ? first : shown.length
+  const others = shown.slice(count)
   const items = (some: readonly ShownOffice[], start: number) => (
     <ol class="offices" start={start}>
       {some.map((one, index) => (
-        <OfficeItem shown={one} number={start + index} origin={answer.origin} {...{ nowMs, someHaveHours }} />
+        <OfficeItem shown={one} number={start + index} origin={answer.origin} nowMs={nowMs} />
       ))}
     </ol>
   )
-  const methods = shown.flatMap(({ found }) => found.office.position?.method ?? [])
-  return (
-    <section class="stack" aria-label="Post Offices">
-      {someHaveHours ? null : (
-        <p class="small">
-          {OFFICE_FINDER.noHours}{' '}
-          {locator ? (
-            <a href={locator} rel="noreferrer">
-              {OFFICE_FINDER.locator}
-            </a>
-          ) : null}
-          {phone ? (
-            <>
-              , {OFFICE_FINDER.orCall} <DialLink phone={phone} />
-            </>
-          ) : null}
-          .
-        </p>
-      )}
-      {own.length > 0 ? (
-        <>
-          <h2>{OFFICE_FINDER.own(placeOf(answer))}</h2>
-          {items(own, 1)}
-        </>
-      ) : null}
-      {near.length > 0 ? (
-        <>
-          <h2>{own.length > 0 ? OFFICE_FINDER.near : OFFICE_FINDER.nearest}</h2>
-          {items(near, own.length + 1)}
-        </>
-      ) : null}
+  const end = (
+    <>
       {more === null ? null : (
         <p>
           <a class="button quiet" href={`${props.moreAt}&limit=${more}#office-${shown.length + 1}`}>
@@ -212,9 +180,53 @@ function Results(props: OfficesProps & { answer: OfficesAnswer; moreAt: string }
         </p>
       )}
       <p class="small">
-        {listedOn ? OFFICE_FINDER.listOf(dateWords(listedOn)) : null} {OFFICE_FINDER.credit} {positionCredits(methods)}
+        {listedOn ? OFFICE_FINDER.listOf(dateWords(listedOn)) : null} {OFFICE_FINDER.credit}{' '}
+        {positionCredits(shown.flatMap(({ found }) => found.office.position?.method ?? []))}
       </p>
-    </section>
+    </>
+  )
+  if (shown.length === 0) return <>{props.children}</>
+  return (
+    <div class="finds">
+      <section class="stack" aria-labelledby="found">
+        <h2 id="found">{first === 0 ? OFFICE_FINDER.nearest : OFFICE_FINDER.own(placeOf(answer))}</h2>
+        <WithoutHours {...props} />
+        {items(shown.slice(0, count), 1)}
+        {others.length === 0 ? end : null}
+      </section>
+      <aside class="stack" aria-label={OFFICE_FINDER.aside}>
+        {props.children}
+      </aside>
+      {others.length > 0 ? (
+        <section class="stack" aria-labelledby="others">
+          <h2 id="others">{OFFICE_FINDER.near}</h2>
+          {items(others, count + 1)}
+          {end}
+        </section>
+      ) : null}
+    </div>
+  )
+}
+
+/** Where hours and phones are found that nobody told us. */
+function WithoutHours({ shown, locator, phone }: Pick<OfficesProps, 'shown' | 'locator' | 'phone'>) {
+  const told = shown.filter(({ found }) => found.told !== null).length
+  if (told === shown.length) return null
+  return (
+    <p class="small">
+      {told === 0 ? OFFICE_FINDER.noHours : OFFICE_FINDER.someHours}{' '}
+      {locator ? (
+        <a href={locator} rel="noreferrer">
+          {OFFICE_FINDER.locator}
+        </a>
+      ) : null}
+      {phone ? (
+        <>
+          , {OFFICE_FINDER.orCall} <DialLink phone={phone} />
+        </>
+      ) : null}
+      .
+    </p>
   )
 }
 

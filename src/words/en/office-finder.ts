@@ -14,6 +14,7 @@ export const OFFICE_FINDER = {
   noPurpose: 'Just the office',
   visitsTitle: 'What do you need at the Post Office?',
   own: (where: string) => (where === '' ? 'Your Post Office' : `For ${where}`),
+  aside: 'What helps there, and a map',
   near: 'Other counters near it',
   nearest: 'Nearest counters',
   more: 'Show more offices',
@@ -23,7 +24,7 @@ export const OFFICE_FINDER = {
   map: 'Where they are',
   openInMaps: 'Open in maps',
   noHours: 'We have no hours and phone numbers of these offices. Look before you go:',
-  noHoursOne: 'We have no hours of this office.',
+  someHours: 'Of some of these offices we have no hours:',
   locator: 'USPS’s own list with hours',
   orCall: 'or call',
   listOf: (day: string) => `Names and addresses: USPS’s list of ${day}. An office may have moved or closed since.`,
@@ -48,10 +49,9 @@ export const USE_POSITION = {
 
 export const OFFICE_MAP_WORDS = {
   label: 'Map of the offices, numbered as in the list',
-  about:
-    'Numbers as in the list. A circle is drawn where we know the place only roughly: the office is somewhere inside.',
-  from: 'The cross is where you asked from.',
-  streets: 'The map has no streets: “Open in maps” shows them.',
+  about: 'A circle: the office is somewhere inside, for we know its place only roughly.',
+  from: 'The cross: where you asked from.',
+  streets: 'For streets, use “Open in maps”.',
   miles: (miles: number) => (miles === 1 ? '1 mile' : `${miles} miles`),
   /** `1, 4–6` */
   numbers(numbers: readonly number[]): string {
@@ -136,6 +136,7 @@ export const OFFICE_HOURS = {
   shut: 'closed',
   closed: (since: string | null) =>
     `Closed for a time, as USPS says${since === null ? '' : ` since ${dayWords(since)}`}. Call 1-800-275-8777 to ask where its parcels are.`,
+  today: (spans: string) => `Counter today: ${spans}`,
   notToday: (holiday: string | null) => `Closed today${holiday === null ? '' : `: ${holiday}`}`,
   alsoOffers: (services: readonly { service: string }[]) =>
     services.length === 0 ? '' : `Also: ${services.map(({ service }) => officeServiceWords(service)).join(', ')}.`,

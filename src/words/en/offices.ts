@@ -86,9 +86,9 @@ export function officeNoteText({ key, values }: OfficeNote): string {
     case 'own-post':
       return `${stateName(text('state'))} has a post of its own, which works with USPS. Ask at its office; USPS's phone line can't look there.`
     case 'unknown-town':
-      return `We found no ${[titleCase(text('town')), stateName(text('state'))].filter((part) => part !== '').join(' in ')}. Check the spelling, or use a five-digit ZIP Code.`
+      return `We found no ${[titleCase(text('town').toUpperCase()), stateName(text('state'))].filter((part) => part !== '').join(' in ')}. Check the spelling, or use a five-digit ZIP Code.`
     case 'several-towns':
-      return `There are ${text('count')} places named ${titleCase(text('town'))}. Say which state, or use a ZIP Code.`
+      return `There are ${text('count')} places named ${titleCase(text('town').toUpperCase())}. Say which state, or use a ZIP Code.`
     case 'not-a-place':
       return 'We could not read a place in this. Write a five-digit ZIP Code, or a town with its state, such as "Memphis, TN".'
     case 'nothing-near':

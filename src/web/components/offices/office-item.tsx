@@ -19,7 +19,6 @@ import {
   phoneText,
   titleCase,
   townName,
-  zoneName,
 } from '#words/en/index.ts'
 import { mapsLink } from '../../paths.ts'
 import { DialLink } from '../phone-line.tsx'
@@ -32,12 +31,10 @@ type ItemProps = {
   number: number
   origin: OfficesOrigin | null
   nowMs: number
-  /** Some offices of the list have hours, so that this one says why it has none. */
-  someHaveHours: boolean
 }
 
 /** One office of the list: what it is to the person, where, and when its counter is open. */
-export function OfficeItem({ shown, number, origin, nowMs, someHaveHours }: ItemProps) {
+export function OfficeItem({ shown, number, origin, nowMs }: ItemProps) {
   const { office, match, distanceKm, told } = shown.found
   const name = officeName(office)
   const town = townName(office.city, office.state)
@@ -66,11 +63,7 @@ export function OfficeItem({ shown, number, origin, nowMs, someHaveHours }: Item
           </p>
         )}
         {told?.facts.closed ? <p class="shut">{OFFICE_HOURS.closed(told.facts.closed.since)}</p> : null}
-        {shown.counter ? (
-          <Counter counter={shown.counter} />
-        ) : someHaveHours && !told?.facts.closed ? (
-          <p class="small">{OFFICE_FINDER.noHoursOne}</p>
-        ) : null}
+        {shown.counter ? <Counter counter={shown.counter} /> : null}
         <p class="ways">
           {told?.facts.phone ? <DialLink phone={`1-${phoneText(told.facts.phone)}`} /> : null}
           <a href={mapsLink(officeAddress(office))} rel="noreferrer">
@@ -115,9 +108,7 @@ function Counter({ counter: { state, today, holiday, zone } }: { counter: Counte
   return (
     <p class={state.openNow ? 'open now' : 'open'}>
       {openWords(state, zone)}
-      <span class="row small">
-        {spans === '' ? OFFICE_HOURS.notToday(holiday) : `Counter today: ${spans}, ${zoneName(zone)}`}
-      </span>
+      <span class="row small">{spans === '' ? OFFICE_HOURS.notToday(holiday) : OFFICE_HOURS.today(spans)}</span>
     </p>
   )
 }

@@ -8,7 +8,7 @@ import {
   TOWN_BELOW,
 } from '../../map/office-map.ts'
 
-const PIN = 22
+const PIN = 24
 
 /** Where the offices of the list are; the list says all that the map shows. */
 export function OfficeMap({ view }: { view: OfficeMapView }) {
@@ -44,13 +44,13 @@ export function OfficeMap({ view }: { view: OfficeMapView }) {
 /** A pin stands on its place; a badge only in its middle. */
 function Mark({ mark: { x, y, numbers, isExact, town } }: { mark: OfficeMark }) {
   const text = OFFICE_MAP_WORDS.numbers(numbers)
-  const half = Math.max(PIN, text.length * 7 + 8)
+  const half = Math.max(PIN, text.length * 8 + 8)
   const middle = isExact ? y - PIN - 14 : y
   return (
     <g class={isExact ? 'mark' : 'mark about'}>
       {isExact ? <path d={`M${x} ${y}l-9 -18h18z`} /> : null}
       <rect x={x - half} y={middle - PIN} width={2 * half} height={2 * PIN} rx={PIN} />
-      <text x={x} y={middle + 8} text-anchor="middle">
+      <text x={x} y={middle + 9} text-anchor="middle">
         {text}
       </text>
       {town ? (
