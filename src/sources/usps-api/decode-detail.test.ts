@@ -478,3 +478,27 @@ test('property: any JSON is read without throwing, and every scan could be sent 
     { numRuns: 2_000 },
   )
 })
+
+test('what is kept of an answer names nobody', () => {
+  const decoded = decodeDetail(
+    {
+      trackingNumber: '9234690100000000000017',
+      deliveryAddress: { streetAddress: '1 Test Way' },
+      trackingEvents: [
+        {
+          eventCode: '01',
+          eventType: 'Delivered',
+          eventTimestamp: '2026-11-18T08:10:00',
+          name: 'J TESTER',
+          firm: 'TEST CO',
+        },
+        { eventCode: '07', eventType: 'Arrived', eventTimestamp: '2026-11-18T07:10:00', recipientName: 'J TESTER' },
+      ],
+    },
+    { recordedAtMs: Date.parse('2026-11-20T12:00:00Z') },
+  )
+  assert.ok(decoded.ok)
+  const kept = JSON.stringify(decoded.answer)
+  assert.doesNotMatch(kept, /TESTER|TEST CO|Test Way/)
+  assert.match(kept, /Delivered/)
+})

@@ -6,6 +6,7 @@ import { decodeV3r2 } from './decode-v3r2.ts'
 import type { UspsDetail } from './detail.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { scansOf } from './to-scans.ts'
+import { withoutPeople } from './without-people.ts'
 
 export type Decoded =
   /** `dropped` counts events that said nothing or had no possible time. */
@@ -45,7 +46,7 @@ export function decodeDetail(payload: unknown, arrival: { recordedAtMs: number; 
       scans,
       code: null,
       message: isFound ? null : (detail.summaries[0]?.slice(0, 500) ?? uspsAnswers.noScan),
-      body: payload,
+      body: withoutPeople(payload),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingNotice, OpenedNotice } from '#services/notices/notice-source.ts'
-import { withoutPeople } from './without-people.ts'
+import { payloadWithoutPeople } from './without-people.ts'
 
 /**
  * How old a signed notice may be. USPS names no schedule by which it tells a notice again, and one that comes after an
@@ -37,7 +37,7 @@ export function openEnvelope(incoming: IncomingNotice, secrets: readonly string[
         subscriptionId,
         subscriptionType: envelope.type,
         timestamp,
-        payload: withoutPeople(payload),
+        payload: payloadWithoutPeople(payload),
       }),
     },
   }
