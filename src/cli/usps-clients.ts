@@ -12,7 +12,7 @@ import { CommandError, EXIT } from './exit.ts'
 type AddOptions = {
   mid?: string[]
   scope?: string[]
-  callsPerHour?: number | null
+  callsPerHour?: number | 'unlimited'
   mode?: NonNullable<AddClientInput['mode']>
   webhooks?: 'local'
   json?: boolean
@@ -40,7 +40,8 @@ export function addUspsClients(program: Command): void {
         name,
         mids: options.mid,
         scopes: options.scope,
-        callsPerHour: options.callsPerHour,
+        // commander makes an empty text of null.
+        callsPerHour: options.callsPerHour === 'unlimited' ? null : options.callsPerHour,
         mode: options.mode,
         localWebhooks: options.webhooks === 'local',
       })
@@ -71,8 +72,8 @@ export function addUspsClients(program: Command): void {
     })
 }
 
-function readCalls(text: string): number | null {
-  if (text === 'unlimited') return null
+function readCalls(text: string): number | 'unlimited' {
+  if (text === 'unlimited') return text
   if (/^\d{1,7}$/.test(text)) return Number(text)
   throw new CommandError(`--calls-per-hour ${text}: write a whole number, or unlimited.`, EXIT.usage)
 }
