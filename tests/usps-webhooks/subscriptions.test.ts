@@ -113,6 +113,17 @@ describe('subscriptions at USPS', () => {
     assert.equal(at.standIn.count('subscriptions'), 0)
   })
 
+  test('the same is not made twice, what differs is', async () => {
+    await using at = await place()
+    const { ctx } = at.world.app
+    const id = await made(at)
+    const again = await addSubscription(ctx, at.parts, ofMailer)
+    assert.ok(!again.ok && 'refusal' in again && again.refusal === 'exists')
+    assert.match(again.message, new RegExp(id))
+    assert.ok((await addSubscription(ctx, at.parts, { ...ofMailer, events: ['PACKAGE_DELAYED'] })).ok)
+    assert.equal(at.standIn.subscriptions.size, 2)
+  })
+
   test('what USPS refuses is handed on, and nothing is noted', async () => {
     await using at = await place()
     for (const [act, name] of [

@@ -1,4 +1,5 @@
 import { parseTrackingNumber } from '#domain/tracking-number/parse.ts'
+import { readSubscriptions, type StoredSubscription } from '#store/source-subscriptions.ts'
 import type { Context } from '../context.ts'
 import { type FieldError, ServiceError } from '../errors.ts'
 import { webhookSecret } from '../notices/webhook-secret.ts'
@@ -30,7 +31,8 @@ export type AddSubscriptionInput = {
 }
 
 /**
- * Asks the source to tell of all parcels of a mailer, or of one parcel.
+ * Asks the source to tell of all parcels of a mailer, or of one parcel. One like it that was made here is not made again:
+ * each event would come twice.
  * @throws ServiceError naming the fields that are wrong
  */
 export async function addSubscription(
@@ -39,8 +41,10 @@ export async function addSubscription(
   input: AddSubscriptionInput,
 ): Promise<SubscriptionRead | SubscriptionFailure> {
   const { filter, eventTypes, adminEmails } = checked(input)
-  const secret = await webhookSecret(ctx, parts.notices)
   const { listenerUrl } = input
+  const twin = await likeIt(ctx, parts.notices.source, { subject: filter, events: eventTypes, listenerUrl })
+  if (twin) return { ok: false, refusal: 'exists', message: `Subscription ${twin} tells that address of it already.` }
+  const secret = await webhookSecret(ctx, parts.notices)
   const made = await parts.api.create({ filter, eventTypes, adminEmails, secret, listenerUrl })
   if (!made.ok) return made
   const subscription = filledUp(made.subscription, {
@@ -52,6 +56,17 @@ export async function addSubscription(
   })
   await noteSubscription(ctx, parts.notices.source, subscription)
   return { ...made, subscription }
+}
+
+/** The id of a noted subscription that tells the same to the same address. */
+async function likeIt(
+  ctx: Context,
+  source: string,
+  wanted: Pick<StoredSubscription, 'subject' | 'events' | 'listenerUrl'>,
+): Promise<string | null> {
+  const noted = await readSubscriptions(ctx.database, source)
+  const text = (one: typeof wanted) => JSON.stringify([one.subject, [...one.events].sort(), one.listenerUrl])
+  return noted.find((one) => text(one) === text(wanted))?.id ?? null
 }
 
 function checked(input: AddSubscriptionInput): {
