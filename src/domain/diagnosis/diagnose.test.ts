@@ -61,6 +61,29 @@ describe('no updates', () => {
     assert.equal(assessment.diagnosis.changesOn, '2026-11-28')
   })
 
+  test('from the day of the help request on, the office that gets it can be asked itself, after the phone', () => {
+    const assessment = assessScans({ ...ground, scans, now: on('2026-11-20'), expectedDay: '2026-11-17' })
+    const channels = assessment.advice.map((step) => step.channel)
+    assert.equal(channels[channels.indexOf('phone') + 1], 'post-office')
+    const step = stepOf(assessment, 'post-office')
+    assert.deepEqual([step?.from, step?.why.key], ['2026-11-20', 'why.post-office.stuck'])
+    const late = assessScans({ ...ground, scans, now: on('2026-11-18'), expectedDay: '2026-11-17' })
+    assert.equal(late.diagnosis.situation, 'late')
+    assert.equal(stepOf(late, 'post-office')?.from, stepOf(late, 'help-request')?.from)
+    assert.ok((stepOf(late, 'post-office')?.from ?? '') > '2026-11-18')
+  })
+
+  test('no office has what went to the place for lost mail, or abroad', () => {
+    const gone = { wording: 'Sent to Mail Recovery Center', at: '2026-11-16T11:02:00-06:00' }
+    const lost = assessScans({ ...ground, scans: [accepted, gone], now: on('2026-11-20') })
+    assert.equal(lost.diagnosis.rule, 'probably-lost.mail-recovery')
+    assert.equal(stepOf(lost, 'post-office'), undefined)
+    const abroad = { trackingNumber: 'LZ123456785US', mailClass: 'first-class-package-international' }
+    const away = assessScans({ ...abroad, scans: [accepted, arrived], now: on('2026-11-28') })
+    assert.equal(away.diagnosis.situation, 'no-updates')
+    assert.equal(stepOf(away, 'post-office'), undefined)
+  })
+
   test('who has asked for help already is not sent there again', () => {
     const assessment = assessScans({ ...ground, scans, now: on('2026-11-24'), helpRequestedOn: '2026-11-20' })
     assert.equal(stepOf(assessment, 'help-request'), undefined)
