@@ -81,6 +81,11 @@ function subjects(network: NetworkName): Subject[] {
   })
 }
 
+/** The same parcel before anybody asked about it. */
+function unheard(subject: Subject): Subject {
+  return { ...subject, heard: 0, done: false, state: newState(subject.number, subject.bornMs) }
+}
+
 function newState(trackingNumber: string, addedAtMs: number): Followed {
   return {
     trackingNumber,
@@ -224,7 +229,8 @@ const KINDS: readonly [name: string, is: (late: Late) => boolean][] = [
 
 for (const network of values.networks.split(',') as NetworkName[]) {
   const results = new Map<string, Played>()
-  for (const policy of ['round-robin', 'plan'] as const) results.set(policy, play(subjects(network), policy))
+  const all = subjects(network)
+  for (const policy of ['round-robin', 'plan'] as const) results.set(policy, play(all.map(unheard), policy))
   const plain = results.get('round-robin') as Played
   const ours = results.get('plan') as Played
   console.log(
