@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { expireSubscriptions } from '#services/subscriptions/expire-subscriptions.ts'
 import { createListener, createProgram, type Program, signatureOf } from '../usps-program.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -205,4 +206,19 @@ test('a client sees and changes its own subscriptions only, page by page', async
   const path = `${PATH}/${page.subscriptions[0]?.subscriptionId}`
   assert.equal((await program.ask('GET', path)).status, 404)
   assert.equal((await program.ask('DELETE', path, { headers: { 'if-match': '*' } })).status, 404)
+})
+
+test('a subscription that long had nothing to send ends', async () => {
+  const own = await createProgram(world.app)
+  const created = await own.ask('POST', PATH, { body: wish('https://listener.example.org/') })
+  const { subscriptionId, expirationTimestamp } = (await created.json()) as Record<string, string>
+  const path = `${PATH}/${subscriptionId}`
+  const after = (ms: number) => ({
+    database: world.app.ctx.database,
+    clock: () => Date.parse(expirationTimestamp ?? '') + ms,
+  })
+  await expireSubscriptions(after(-1_000))
+  assert.equal((await own.ask('GET', path)).status, 200)
+  assert.ok((await expireSubscriptions(after(1_000))) >= 1)
+  assert.equal((await own.ask('GET', path)).status, 404)
 })

@@ -39,11 +39,14 @@ export function createTrouble(): Trouble {
     held++
     const socket = socketOf(c)
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      socket?.once('close', () => {
+      const end = () => {
         clearTimeout(timer)
+        // A connection that is kept alive meets this many times.
+        socket?.off('close', end)
         resolve()
-      })
+      }
+      const timer = setTimeout(end, ms)
+      socket?.on('close', end)
     }).finally(() => held--)
     if (socket?.destroyed) throw new ConnectionGone()
   }
