@@ -164,6 +164,16 @@ describe('webhooks of USPS', () => {
     assert.deepEqual(w.errors, [])
   })
 
+  test('what can be read of a notice counts, and the rest is kept to be read again', async () => {
+    await using w = await world()
+    const payload = detail([ARRIVED, event('OF', 'Out for Delivery', 'this morning, early')])
+    assert.deepEqual(await (await send(w, notice({ payload }))).json(), { state: 'unread' })
+    assert.equal((await parcel(w)).scans.length, 1)
+    const [stored] = await storedNotices(w)
+    assert.match(stored?.problem ?? '', /One of its events/)
+    assert.match(stored?.body ?? '', /this morning, early/)
+  })
+
   test('a notice is news even where its own time can’t be read', async () => {
     await using w = await world()
     assert.deepEqual(await (await send(w, notice({ timestamp: '11/20/2026 6:59 am' }))).json(), { state: 'taken' })

@@ -78,6 +78,21 @@ test('a parcel that a webhook told of is followed, and asked about once webhooks
   assert.equal(scans.length, 2)
 })
 
+test('what USPS says of people is kept neither from a webhook nor from an answer', async () => {
+  await using at = await place()
+  const delivered = { code: '01', type: 'Delivered, Front Door/Porch', at: AT, offset: '-06:00', city: 'MEMPHIS' }
+  at.standIn.parcels.set(NUMBER, { trackingNumber: NUMBER, events: [{ ...delivered, recipient: 'A RECIPIENT' }] })
+  await followParcels(at.world.app.ctx, 'usps', [NUMBER])
+  await askAll(at.following)
+  await push(at.world, [event('01', delivered.type, `${AT}-06:00`, { recipientName: 'A RECIPIENT' })])
+  const { rows } = await at.world.app.ctx.database.query(
+    'select body::text from followed_parcels where body is not null union all select body from source_notices',
+  )
+  assert.equal(rows.length, 2)
+  assert.match(JSON.stringify(rows), /Front Door/)
+  assert.doesNotMatch(JSON.stringify(rows), /RECIPIENT/)
+})
+
 test('a webhook names the expected day, and a later one moves it without any new scan', async () => {
   await using at = await place()
   const events = [event('10', WORDING, `${AT}-06:00`)]

@@ -1,14 +1,5 @@
+import type { SubscriptionEvents } from '#services/source-subscriptions/subscriptions-api.ts'
 import { type Fields, fieldsOf, listIn, objectsIn, textIn } from './fields.ts'
-
-/** Which events a subscription tells. */
-export const TRACKING_EVENT_TYPES = [
-  'ALL_UPDATES',
-  'DELIVERY_ACTIVITY',
-  'PACKAGE_DELAYED',
-  'SCAN_EVENT_EXTRACT',
-] as const
-
-export type TrackingEventType = (typeof TRACKING_EVENT_TYPES)[number]
 
 /** A subscription as USPS tells it. It never holds the secret, whatever came. Times are as USPS wrote them. */
 export type Subscription = {
@@ -33,7 +24,7 @@ export type NewSubscription = {
   secret: string
   adminEmails: readonly string[]
   filter: { mailerId: string } | { trackingNumber: string }
-  eventTypes?: readonly TrackingEventType[]
+  eventTypes?: readonly SubscriptionEvents[]
 }
 
 /** What may change; the filter may not. */
