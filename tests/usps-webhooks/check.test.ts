@@ -29,7 +29,7 @@ async function place(): Promise<Place> {
     settings: {
       usps,
       config: { publicUrl: url },
-      limits: { timeoutMs: 500, retryDelayMs: 5, retryLongestDelayMs: 20 },
+      limits: { retryDelayMs: 5, retryLongestDelayMs: 20 },
     },
     [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }
