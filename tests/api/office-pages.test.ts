@@ -212,7 +212,7 @@ const NOTES: Record<OfficeNoteKey, { path: string; says: RegExp; to?: string | R
   'no-list': {
     ...{ path: '/offices?near=89049', world: 'empty' },
     says: /No list of Post Offices.*npx whereabouts import-offices/,
-    to: 'https://tools.usps.com/locations/',
+    to: /tools\.usps\.com\/locations/,
   },
   'zip-town': { path: '/offices?near=89049', world: 'empty', says: /ZIP Code 89049 belongs to Tonopah, NV/ },
   military: { path: '/offices?near=09012', says: /military or diplomatic/, to: '/help/military-mail' },
@@ -240,7 +240,11 @@ const NOTES: Record<OfficeNoteKey, { path: string; says: RegExp; to?: string | R
     says: /do not know the ZIP Code that this parcel goes to/,
     to: '/help/post-office',
   },
-  'facts-not-now': { path: '/offices?near=89049', world: 'silent', says: /does not tell hours and phone numbers/ },
+  'facts-not-now': {
+    ...{ path: '/offices?near=89049', world: 'silent' },
+    says: /does not tell hours and phone numbers/,
+    to: 'tel:+18002758777',
+  },
 }
 
 test('every note of the search stands on the page, and says what to do next', async () => {

@@ -2,6 +2,7 @@ import type { OfficeNoteKey } from '#domain/offices/note.ts'
 import type { OfficesAnswer } from '#services/offices/offices-answer.ts'
 import { OFFICE_FINDER, officeNoteText, townName } from '#words/en/index.ts'
 import { paths } from '../../paths.ts'
+import { DialLink } from '../phone-line.tsx'
 
 /** Where to go from a note, besides what it says. */
 const ONWARD: Partial<Record<OfficeNoteKey, { href: string; words: string }>> = {
@@ -32,7 +33,7 @@ export function OfficeNotes({ answer, locator, searchOf }: NotesProps) {
         const onward = ONWARD[note.key]
         return (
           <p>
-            {officeNoteText(note)}{' '}
+            <Dialable text={officeNoteText(note)} />{' '}
             {onward ? (
               <a href={onward.href} rel={onward.href.startsWith('http') ? 'noreferrer' : undefined}>
                 {onward.words}
@@ -68,4 +69,11 @@ export function OfficeNotes({ answer, locator, searchOf }: NotesProps) {
       ) : null}
     </section>
   )
+}
+
+const PHONE = /(1-\d{3}-\d{3}-\d{4})/
+
+/** A text whose phone numbers can be dialed. */
+function Dialable({ text }: { text: string }) {
+  return <>{text.split(PHONE).map((part) => (PHONE.test(part) ? <DialLink phone={part} /> : part))}</>
 }
