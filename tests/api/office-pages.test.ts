@@ -61,7 +61,7 @@ describe('a list of offices', () => {
     )
     assert.match(offices[0] ?? '', /12 Test St Tonopah, NV 89049-0001/)
     assert.match(offices[1] ?? '', /^2 Sage Post Office about \d+ miles away/)
-    assert.match(text, /For ZIP Code 89049.*Other counters near it/)
+    assert.match(text, /The office for this ZIP Code.*Other counters near it/)
     const map = links.find((href) => href.startsWith('https://www.openstreetmap.org/')) ?? ''
     assert.equal(new URL(map).searchParams.get('query'), '12 Test St, Tonopah, NV 89049')
   })

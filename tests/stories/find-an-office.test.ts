@@ -44,6 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
     await visit.getByText('the number of your help request or call, if you have one').waitFor()
     await visit.getByText('What it can do, and cannot').click()
     await visit.getByText('cannot look into a plant or another office').waitFor()
+    await page.getByText('Another place, or another reason').click()
     await page.getByLabel('What do you need there?').selectOption('Pick up a parcel')
     await page.getByLabel('ZIP Code, city and state, or address').fill('89020')
     await page.getByRole('button', { name: 'Find', exact: true }).click()

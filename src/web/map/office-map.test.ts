@@ -50,7 +50,7 @@ test('towns are named once, and not over one another', () => {
     null,
   )
   assert.deepEqual(
-    view?.marks.map(({ town }) => town),
+    view?.marks.map(({ town }) => town?.name ?? null),
     ['NORTH', 'SOUTH', null],
   )
 })

@@ -7,6 +7,8 @@ export const OFFICE_MAP_WIDTH = 640
 export const OFFICE_MAP_HEIGHT = 480
 
 const MARGIN = 46
+/** Room for the scale, and for the names of towns. */
+const BELOW = 100
 /** Nobody needs to see less than this around an office. */
 const LEAST_KM = 5
 /** Marks that are nearer than this on the map become one. */
@@ -14,15 +16,20 @@ const TOUCHING = 48
 const HALF_MARK = 28
 const LETTER = 13
 const LINE = 34
-/** How far below its mark a town is named. */
-export const TOWN_BELOW = 48
+/** How far above its place the head of a pin is. */
+export const PIN_ABOVE = 38
+/** How far below its place a town is named: a pin stands above it, a badge on it. */
+const BELOW_PIN = 26
+const BELOW_BADGE = 48
 const WHOLE_TURN = onPlane({ lon: 360, lat: 0 })[0]
 const KM_PER_MILE = 1.609344
 const SCALE_MILES = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]
 const LONGEST_SCALE = 190
 
 /** One mark for offices that lie together; `numbers` are their places in the list. */
-export type OfficeMark = { x: number; y: number; numbers: number[]; isExact: boolean; town: string | null }
+export type OfficeMark = { x: number; y: number; numbers: number[]; isExact: boolean; town: Town | null }
+
+type Town = { name: string; y: number }
 
 export type OfficeMapView = {
   /** The state whose map lies below, and how its plane is laid under the marks. */
@@ -67,7 +74,7 @@ export function officeMapOf(items: readonly FoundOffice[], origin: Point | null)
     if (near) {
       near.numbers.push(number)
       near.isExact &&= isExact
-    } else marks.push({ ...at, numbers: [number], isExact, town: office.city })
+    } else marks.push({ ...at, numbers: [number], isExact, town: { name: office.city, y: 0 } })
   }
   keepReadableTowns(marks, from && view.at(from))
   return {
@@ -93,10 +100,10 @@ function viewOf(spots: readonly Spot[], least: number) {
   const south = Math.max(...spots.map(({ y, reach }) => y + reach))
   const scale = Math.min(
     (OFFICE_MAP_WIDTH - 2 * MARGIN) / Math.max(east - west, least),
-    (OFFICE_MAP_HEIGHT - 2 * MARGIN) / Math.max(south - north, least),
+    (OFFICE_MAP_HEIGHT - MARGIN - BELOW) / Math.max(south - north, least),
   )
   const left = (west + east) / 2 - OFFICE_MAP_WIDTH / scale / 2
-  const top = (north + south) / 2 - OFFICE_MAP_HEIGHT / scale / 2
+  const top = (north + south) / 2 - (OFFICE_MAP_HEIGHT + MARGIN - BELOW) / scale / 2
   return {
     scale,
     transform: `scale(${scale.toFixed(4)}) translate(${-Math.round(left)} ${-Math.round(top)})`,
@@ -106,22 +113,27 @@ function viewOf(spots: readonly Spot[], least: number) {
 
 /** A town is named once, and only where its name runs into nothing. */
 function keepReadableTowns(marks: OfficeMark[], origin: OfficeMapView['origin']): void {
-  const taken = [...marks, ...(origin ? [origin] : [])].map(({ x, y }) => ({
+  const middles = marks.map(({ x, y, isExact }) => ({ x, y: isExact ? y - PIN_ABOVE : y }))
+  const scale = { x: HALF_MARK, y: OFFICE_MAP_HEIGHT - HALF_MARK }
+  const taken = [...middles, scale, ...(origin ? [origin] : [])].map(({ x, y }) => ({
     left: x - HALF_MARK,
     right: x + HALF_MARK,
     y,
   }))
   const named = new Set<string>()
   for (const mark of marks) {
-    const half = ((mark.town?.length ?? 0) * LETTER) / 2
-    const name = { left: mark.x - half, right: mark.x + half, y: mark.y + TOWN_BELOW }
+    const { x, town } = mark
+    if (!town) continue
+    town.y = mark.y + (mark.isExact ? BELOW_PIN : BELOW_BADGE)
+    const half = (town.name.length * LETTER) / 2
+    const written = { left: x - half, right: x + half, y: town.y }
     const isFree =
-      name.left > 0 &&
-      name.right < OFFICE_MAP_WIDTH &&
-      taken.every((one) => one.right < name.left || one.left > name.right || Math.abs(one.y - name.y) > LINE)
-    if (mark.town !== null && isFree && !named.has(mark.town)) {
-      named.add(mark.town)
-      taken.push(name)
+      written.left > 0 &&
+      written.right < OFFICE_MAP_WIDTH &&
+      taken.every((one) => one.right < written.left || one.left > written.right || Math.abs(one.y - town.y) > LINE)
+    if (isFree && !named.has(town.name)) {
+      named.add(town.name)
+      taken.push(written)
     } else mark.town = null
   }
 }

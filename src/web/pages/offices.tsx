@@ -41,8 +41,10 @@ type OfficesProps = {
 
 /** Post Offices for a place or a parcel: the list first, then what to bring and ask, then the map. */
 export function OfficesPage(props: OfficesProps) {
-  const { simulated, near, visit, visits, reading, answer, problems, carried } = props
+  const { simulated, near, visit, visits, reading, answer, shown, problems, carried } = props
   const isEmpty = answer === null && problems.length === 0
+  const isFound = shown.length > 0
+  const form = <SearchForm near={near} visit={visit} visits={visits} carried={carried} isFirst={!isFound} />
   const chosen = visits.find((one) => one.visit === visit)
   const addressOf = (place: string) =>
     paths.offices([
@@ -62,7 +64,14 @@ export function OfficesPage(props: OfficesProps) {
       {isEmpty ? <p>{OFFICE_FINDER.lead}</p> : null}
       {reading?.trackingNumber ? <OfParcel reading={reading} /> : null}
       <FieldErrors problems={problems} />
-      <SearchForm near={near} visit={visit} visits={visits} carried={carried} />
+      {reading && isFound ? (
+        <details class="sheet">
+          <summary>{OFFICE_FINDER.again}</summary>
+          {form}
+        </details>
+      ) : (
+        <div class="sheet">{form}</div>
+      )}
       {answer ? (
         <>
           <OfficeNotes answer={answer} locator={props.locator} searchOf={addressOf} />
@@ -104,12 +113,19 @@ function OfParcel({ reading }: { reading: ParcelReading }) {
   )
 }
 
-function SearchForm(props: { near: string; visit: Visit | null; visits: readonly OfficeVisit[]; carried: Parameters }) {
+function SearchForm(props: {
+  near: string
+  visit: Visit | null
+  visits: readonly OfficeVisit[]
+  carried: Parameters
+  /** Nothing has been found yet: the form is the whole page. */
+  isFirst: boolean
+}) {
   return (
-    <form class="sheet stack finder" method="get" action={paths.offices()} id="find">
+    <form class="stack finder" method="get" action={paths.offices()} id="find">
       <div>
         <label for="near">{OFFICE_FINDER.field}</label>
-        <small id="near-hint">{OFFICE_FINDER.hint}</small>
+        {props.isFirst ? <small id="near-hint">{OFFICE_FINDER.hint}</small> : null}
         <div class="search">
           <input
             id="near"
@@ -117,7 +133,7 @@ function SearchForm(props: { near: string; visit: Visit | null; visits: readonly
             value={props.near}
             maxlength={200}
             autocomplete="off"
-            aria-describedby="near-hint"
+            aria-describedby={props.isFirst ? 'near-hint' : undefined}
             required
           />
           <button class="button" type="submit">
@@ -141,19 +157,26 @@ function SearchForm(props: { near: string; visit: Visit | null; visits: readonly
       {props.carried.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <use-position
-        hidden
-        data-asking={USE_POSITION.asking}
-        data-denied={USE_POSITION.denied}
-        data-unknown={USE_POSITION.unknown}
-      >
-        <button class="button quiet" type="button">
-          {USE_POSITION.button}
-        </button>
-        <small>{USE_POSITION.sent}</small>
-        <p role="status" />
-      </use-position>
+      {props.isFirst ? <UsePosition /> : null}
     </form>
+  )
+}
+
+/** Shown by its script alone: a browser without one gives no position. */
+function UsePosition() {
+  return (
+    <use-position
+      hidden
+      data-asking={USE_POSITION.asking}
+      data-denied={USE_POSITION.denied}
+      data-unknown={USE_POSITION.unknown}
+    >
+      <button class="button quiet" type="button">
+        {USE_POSITION.button}
+      </button>
+      <small>{USE_POSITION.sent}</small>
+      <p role="status" />
+    </use-position>
   )
 }
 
@@ -189,7 +212,9 @@ function Results(props: OfficesProps & { answer: OfficesAnswer; moreAt: string; 
   return (
     <div class="finds">
       <section class="stack" aria-labelledby="found">
-        <h2 id="found">{first === 0 ? OFFICE_FINDER.nearest : OFFICE_FINDER.own(placeOf(answer))}</h2>
+        <h2 id="found">
+          {first === 0 ? OFFICE_FINDER.nearest : OFFICE_FINDER.own(count, answer.origin?.kind !== 'town')}
+        </h2>
         <WithoutHours {...props} />
         {items(shown.slice(0, count), 1)}
         {others.length === 0 ? end : null}

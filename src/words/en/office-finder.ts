@@ -13,7 +13,9 @@ export const OFFICE_FINDER = {
   purpose: 'What do you need there?',
   noPurpose: 'Just the office',
   visitsTitle: 'What do you need at the Post Office?',
-  own: (where: string) => (where === '' ? 'Your Post Office' : `For ${where}`),
+  own: (count: number, isZip: boolean) =>
+    isZip ? `The ${count === 1 ? 'office' : 'offices'} for this ZIP Code` : 'In this town',
+  again: 'Another place, or another reason',
   aside: 'What helps there, and a map',
   near: 'Other counters near it',
   nearest: 'Nearest counters',

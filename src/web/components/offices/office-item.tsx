@@ -59,7 +59,7 @@ export function OfficeItem({ shown, number, origin, nowMs }: ItemProps) {
         </p>
         {office.kind === 'post_office' || !isCounter(office.kind) ? null : (
           <p class="small">
-            {kind}. {NO_DELIVERY}
+            {kind}. {office.deliveryZips.length === 0 ? NO_DELIVERY : null}
           </p>
         )}
         {told?.facts.closed ? <p class="shut">{OFFICE_HOURS.closed(told.facts.closed.since)}</p> : null}

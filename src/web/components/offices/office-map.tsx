@@ -5,7 +5,7 @@ import {
   OFFICE_MAP_WIDTH,
   type OfficeMapView,
   type OfficeMark,
-  TOWN_BELOW,
+  PIN_ABOVE,
 } from '../../map/office-map.ts'
 
 const PIN = 24
@@ -45,17 +45,17 @@ export function OfficeMap({ view }: { view: OfficeMapView }) {
 function Mark({ mark: { x, y, numbers, isExact, town } }: { mark: OfficeMark }) {
   const text = OFFICE_MAP_WORDS.numbers(numbers)
   const half = Math.max(PIN, text.length * 8 + 8)
-  const middle = isExact ? y - PIN - 14 : y
+  const middle = isExact ? y - PIN_ABOVE : y
   return (
-    <g class={isExact ? 'mark' : 'mark about'}>
+    <g class={isExact ? 'pin' : 'pin about'}>
       {isExact ? <path d={`M${x} ${y}l-9 -18h18z`} /> : null}
       <rect x={x - half} y={middle - PIN} width={2 * half} height={2 * PIN} rx={PIN} />
       <text x={x} y={middle + 9} text-anchor="middle">
         {text}
       </text>
       {town ? (
-        <text class="town" x={x} y={y + TOWN_BELOW} text-anchor="middle">
-          {titleCase(town)}
+        <text class="town" x={x} y={town.y} text-anchor="middle">
+          {titleCase(town.name)}
         </text>
       ) : null}
     </g>
