@@ -87,10 +87,10 @@ test('an article has its questions as structured data, its one address, its sour
 
 test('robots.txt names the sitemap, which names every article; the feeds have the newest first', async () => {
   await using world = await helpWorld({ publicUrl: 'https://parcels.example.org' })
-  assert.match(
-    await (await world.get('/robots.txt')).text(),
-    /^Sitemap: https:\/\/parcels\.example\.org\/sitemap\.xml$/m,
-  )
+  const robots = await (await world.get('/robots.txt')).text()
+  assert.match(robots, /^Sitemap: https:\/\/parcels\.example\.org\/sitemap\.xml$/m)
+  // Each search for an office may cost a call to USPS.
+  assert.match(robots, /^Disallow: \/offices\?$/m)
   const map = await world.get('/sitemap.xml')
   assert.match(map.headers.get('content-type') ?? '', /^application\/xml/)
   const locations = [...(await map.text()).matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1] ?? '')

@@ -12,7 +12,7 @@ const CACHE = 'public, max-age=3600'
 export function addFeeds(app: Hono, site: Site): void {
   app.get('/robots.txt', (c) =>
     c.text(
-      `User-agent: *\nDisallow: ${paths.search()}\nDisallow: /v1/\n\nSitemap: ${baseUrl(site, c)}${paths.sitemap()}\n`,
+      `User-agent: *\nDisallow: ${paths.search()}\nDisallow: ${paths.offices()}?\nDisallow: /v1/\n\nSitemap: ${baseUrl(site, c)}${paths.sitemap()}\n`,
     ),
   )
 
