@@ -147,6 +147,9 @@ test('a wrong wish is refused and names the field', async () => {
   const wrong: [string, Record<string, unknown>, RegExp][] = [
     ['no listener', { ...wish(url), listenerURL: undefined }, /listenerURL/],
     ['short secret', wish(url, { secret: 'short' }), /secret/],
+    ['a secret that can’t be kept', wish(url, { secret: '\u0000'.repeat(32) }), /secret/],
+    ['a secret of half characters', wish(url, { secret: '\ud800'.repeat(32) }), /secret/],
+    ['an email that can’t be kept', wish(url, { adminNotification: [{ email: 'a\u0000@b.org' }] }), /email/],
     ['nobody to tell', wish(url, { adminNotification: [] }), /adminNotification/],
     ['four to tell', wish(url, { adminNotification: Array(4).fill({ email: 'a@b.org' }) }), /adminNotification/],
     ['two filters', wish(url, { filterProperties: { MID, trackingNumber: NUMBER } }), /filterProperties/],
@@ -202,7 +205,9 @@ test('a client sees and changes its own subscriptions only, page by page', async
     await own.ask('GET', new URL(next?.href ?? '').pathname.slice(5) + new URL(next?.href ?? '').search)
   ).json()) as typeof page
   assert.equal(rest.subscriptions.length, 1)
-  assert.equal((await own.ask('GET', `${PATH}?limit=101`)).status, 400)
+  for (const search of ['limit=101', 'MID=%00', 'MID=12345', 'trackingNumber=%00', 'trackingNumber=%20']) {
+    assert.equal((await own.ask('GET', `${PATH}?${search}`)).status, 400, search)
+  }
   const path = `${PATH}/${page.subscriptions[0]?.subscriptionId}`
   assert.equal((await program.ask('GET', path)).status, 404)
   assert.equal((await program.ask('DELETE', path, { headers: { 'if-match': '*' } })).status, 404)

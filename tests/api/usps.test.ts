@@ -99,6 +99,7 @@ test('what OAuth refuses is flat, with a code of its list', async () => {
     [{ ...pair(), grant_type: 'refresh_token', refresh_token: 'x' }, 400, 'invalid_grant'],
     [{ ...pair(), grant_type: 'authorization_code', code: 'x' }, 400, 'invalid_grant'],
     [{ ...grant, ...pair(), scope: 'tracking labels' }, 400, 'invalid_scope'],
+    [{ ...grant, ...pair(), client_id: 'a\u0000b' }, 400, 'invalid_request'],
   ]
   for (const [fields, status, code] of cases) {
     const response = await token(fields)

@@ -11,6 +11,7 @@ import { mediaType, readJson, readText } from '../read-body.ts'
 import type { SignInLimit } from './limits.ts'
 import { ConnectionGone, type Trouble } from './make-trouble.ts'
 import { modeOf } from './mode.ts'
+import { isPlain, NOT_PLAIN } from './plain-characters.ts'
 import { UspsError } from './usps-error.ts'
 
 const MOST_BYTES = 8 * 1024
@@ -163,6 +164,7 @@ function needed(fields: ReadonlyMap<string, string>, name: string): string {
   const value = fields.get(name) ?? ''
   if (value === '') throw new OAuthError(400, 'invalid_request', `${name} is missing.`)
   if (value.length > MOST_CHARACTERS) throw new OAuthError(400, 'invalid_request', `${name} is too long.`)
+  if (!isPlain(value)) throw new OAuthError(400, 'invalid_request', `${name} ${NOT_PLAIN}.`)
   return value
 }
 
@@ -170,7 +172,7 @@ function basicPair(c: HonoContext): [clientId: string, clientSecret: string] {
   const encoded = /^Basic +([A-Za-z0-9+/=]{1,4000})$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
   const text = Buffer.from(encoded, 'base64').toString('utf8')
   const colon = text.indexOf(':')
-  if (colon < 1) throw notSignedIn(c)
+  if (colon < 1 || !isPlain(text)) throw notSignedIn(c)
   return [text.slice(0, colon), text.slice(colon + 1)]
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { EVENT_TYPES } from '#services/subscriptions/find-subscription.ts'
+import { isPlain, NOT_PLAIN } from './plain-characters.ts'
 import { wrongShape } from './usps-error.ts'
 
-const Secret = z.string().length(32)
+// A secret that does not come back from the store as it went in would sign wrongly.
+const Secret = z.string().length(32).refine(isPlain, NOT_PLAIN)
 const Listener = z.string().max(200)
 const Status = z.enum(['ENABLED', 'DISABLED'])
 // Both a text and a number are seen.
@@ -29,7 +31,8 @@ const NewSubscription = z.object({
         email: z
           .string()
           .max(50)
-          .regex(/^[^\s@]+@[^\s@]+$/, 'is an email address'),
+          .regex(/^[^\s@]+@[^\s@]+$/, 'is an email address')
+          .refine(isPlain, NOT_PLAIN),
       }),
     )
     .min(1)
@@ -67,6 +70,16 @@ export function readChange(body: unknown) {
     filter: filterProperties && filterOf(filterProperties),
     eventTypes: filterProperties?.trackingEventTypes,
   }
+}
+
+/** Reads which subscriptions are asked for; null: all. @throws UspsError 400 naming the parameter */
+export function readSearch(mid = '', number?: string): { mids: string[] | null; trackingNumber: string | null } {
+  const mids = mid.split(',').filter((one) => one !== '')
+  if (mids.some((one) => !Mid.safeParse(one).success)) throw wrongShape('MID has 6 or 9 digits, more of them by commas')
+  if (number !== undefined && !/^[A-Za-z0-9]{4,40}$/.test(number)) {
+    throw wrongShape('trackingNumber has 4 to 40 letters and digits')
+  }
+  return { mids: mids.length === 0 ? null : mids, trackingNumber: number?.toUpperCase() ?? null }
 }
 
 function filterOf({ MID, trackingNumber }: z.infer<typeof Filter>): { mid: string } | { trackingNumber: string } {

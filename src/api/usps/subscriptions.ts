@@ -9,7 +9,7 @@ import { listSubscriptions } from '#services/subscriptions/list-subscriptions.ts
 import { readJson } from '../read-body.ts'
 import type { LetIn } from './let-in.ts'
 import { pageMetadata, readPage, subscriptionBody } from './subscription-body.ts'
-import { readChange, readNewSubscription } from './subscription-input.ts'
+import { readChange, readNewSubscription, readSearch } from './subscription-input.ts'
 import { UspsError, wrongShape } from './usps-error.ts'
 
 const MOST_BYTES = 16 * 1024
@@ -21,11 +21,11 @@ export function addSubscriptions(app: Hono, { ctx, letIn }: { ctx: Context; letI
   app.get(PATH, async (c) => {
     const client = await letIn(c, SCOPE)
     const page = readPage(c)
-    const mids = (c.req.query('MID') ?? '').split(',').filter((mid) => mid !== '')
+    const { mids, trackingNumber } = readSearch(c.req.query('MID'), c.req.query('trackingNumber'))
     const { items, total } = await listSubscriptions(ctx, {
       clientId: client.clientId,
-      mids: mids.length === 0 ? null : mids,
-      trackingNumber: c.req.query('trackingNumber')?.toUpperCase() ?? null,
+      mids,
+      trackingNumber,
       ...page,
     })
     return c.json({ subscriptions: items.map(subscriptionBody), metadata: pageMetadata(c, page, total) })
