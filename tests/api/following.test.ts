@@ -273,6 +273,17 @@ test('a request to wait is obeyed by a server that starts afterwards', async () 
   assert.equal((await started.following.step()).kind, 'asked')
 })
 
+test('hours of offices never take the calls that parcels need', async () => {
+  await using world = await createWorld()
+  const budget = createBudget(world.app.ctx, { source: 'usps', callsPerHour: 60 })
+  const taken: boolean[] = []
+  for (let call = 0; call < 12; call++) taken.push((await budget.take('locations')).ok)
+  assert.equal(taken.filter(Boolean).length, 9)
+  assert.equal((await budget.take('tracking')).ok, true)
+  world.setNow('2026-11-20T13:00:00Z')
+  assert.equal((await budget.take('locations')).ok, true)
+})
+
 test('a parcel is asked about less while its news comes unasked, and as before once that stays silent', async () => {
   await using setting = await setUp()
   const { world, carrier, following } = setting

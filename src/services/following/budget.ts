@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CallReason } from '#domain/following/plan-call.ts'
-import { holdState, insertCall, readSpending, saveWait } from '#store/following/budget.ts'
+import { holdState, insertCall, readSpending, readSpendingFor, saveWait } from '#store/following/budget.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import type { CallBudget, CallPermit } from '../ports.ts'
@@ -9,6 +9,8 @@ const HOUR_MS = 3_600_000
 /** Who asks to wait again and again is left alone for longer each time, up to a quarter of an hour. */
 const FIRST_WAIT_MS = 30_000
 const MOST_WAIT_MS = 900_000
+/** Hours of offices get this share of the hour's calls at most: whoever walks through ZIP Codes can't spend them. */
+const SHARE_OF_LOCATIONS = 0.15
 /** No "Retry-After" is believed beyond this. */
 const LONGEST_WAIT_MS = 24 * HOUR_MS
 
@@ -35,6 +37,11 @@ export function createBudget(ctx: Context, options: { source: string; callsPerHo
         if (waitUntilMs > nowMs) return { ok: false, why: 'told-to-wait', untilMs: waitUntilMs }
         const { lastHour, oldestMs } = await readSpending(transaction, source, nowMs)
         if (lastHour >= callsPerHour) return { ok: false, why: 'spent', untilMs: (oldestMs ?? nowMs) + HOUR_MS }
+        if (purpose === 'locations') {
+          const most = Math.max(1, Math.floor(callsPerHour * SHARE_OF_LOCATIONS))
+          const { calls, oldestMs: first } = await readSpendingFor(transaction, source, purpose, nowMs)
+          if (calls >= most) return { ok: false, why: 'spent', untilMs: (first ?? nowMs) + HOUR_MS }
+        }
         await insertCall(transaction, { source, atMs: nowMs, purpose, reason: reasons.getStore() ?? null })
         return { ok: true }
       }),

@@ -107,6 +107,21 @@ export async function readSpending(database: Queryable, source: string, nowMs: n
   return row
 }
 
+/** The calls for one purpose in the hour before `nowMs`. */
+export async function readSpendingFor(
+  database: Queryable,
+  source: string,
+  purpose: string,
+  nowMs: number,
+): Promise<{ calls: number; oldestMs: number | null }> {
+  const { rows } = await database.query<{ calls: number; oldestMs: number | null }>(
+    `select count(*)::int as calls, min(at_ms) as "oldestMs" from source_calls
+      where source = $1 and purpose = $2 and at_ms > $3`,
+    [source, purpose, nowMs - HOUR_MS],
+  )
+  return rows[0] ?? { calls: 0, oldestMs: null }
+}
+
 export async function insertCall(
   database: Queryable,
   call: { source: string; atMs: number; purpose: string; reason: string | null },
