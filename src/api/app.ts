@@ -4,6 +4,7 @@ import type { ApiDeps } from './deps.ts'
 import { StreamPulse } from './event-stream.ts'
 import { addHealth } from './health.ts'
 import { addHelp } from './help.ts'
+import { addInquiries } from './inquiries.ts'
 import { addLive } from './live.ts'
 import { addOffices } from './offices.ts'
 import { openApiDocument } from './openapi.ts'
@@ -36,6 +37,7 @@ export function createApi(deps: ApiDeps): Api {
   addHelp(app, deps)
   addChannels(app, deps)
   addOffices(app, deps)
+  addInquiries(app, deps)
   addHealth(app, deps)
   app.route('/usps', createUspsApi(deps))
   const document = openApiDocument(app)

@@ -22,6 +22,8 @@ const STATUS = {
   'not-found': 404,
   'no-history': 422,
   'not-allowed': 403,
+  'wrong-key': 401,
+  conflict: 409,
   unavailable: 503,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>
 

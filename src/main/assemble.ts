@@ -15,11 +15,12 @@ import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
-import { createPages, pageHeaders, tooManyPage } from '#web/server.js'
+import { createPages, pageHeaders, paths, tooManyPage } from '#web/server.js'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
 import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.ts'
+import { inquiryWords, noMail } from './inquiries.ts'
 import { expectJobs, openJobs } from './jobs.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serveAssets } from './serve-assets.ts'
@@ -112,6 +113,8 @@ export async function assemble(options: {
     changes,
     readHistory,
     jobs,
+    mail: noMail,
+    inquiryWords: inquiryWords(config.publicUrl ?? null, paths.inquiry),
     log,
   }
   const simulator = config.simulator ? await startSimulator(ctx) : null

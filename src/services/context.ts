@@ -1,7 +1,17 @@
 import type { Places } from '#domain/geo/places.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Database } from '#store/database.ts'
-import type { ChangeFeed, Clock, HistoryReader, JobQueue, Log, NumberSource, OfficeDirectory } from './ports.ts'
+import type {
+  ChangeFeed,
+  Clock,
+  HistoryReader,
+  InquiryWords,
+  JobQueue,
+  Log,
+  MailQueue,
+  NumberSource,
+  OfficeDirectory,
+} from './ports.ts'
 
 /** All that a service may use. Made once, by `main`. */
 export type Context = {
@@ -16,6 +26,8 @@ export type Context = {
   changes: ChangeFeed
   readHistory: HistoryReader
   jobs: JobQueue
+  mail: MailQueue
+  inquiryWords: InquiryWords
   log: Log
 }
 

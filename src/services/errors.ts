@@ -5,6 +5,8 @@ export const ERROR_CODES = [
   'not-found',
   'no-history',
   'not-allowed',
+  'wrong-key',
+  'conflict',
   'unavailable',
 ] as const
 

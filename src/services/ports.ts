@@ -1,6 +1,8 @@
+import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import type { OfficeFacts } from '#domain/offices/office-facts.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
+import type { Text } from '#domain/text/text.ts'
 
 /** The moment now, epoch milliseconds. */
 export type Clock = () => number
@@ -170,6 +172,47 @@ export type JobQueue = {
   ): Promise<void>
   /** Jobs may come from now on: a server gets ready to do them. */
   expect(): void
+}
+
+/** What a mail of ours is about. */
+export type MailKind = 'confirmation' | 'answer' | 'news' | 'closing' | 'key'
+
+/** A mail that is to go out. */
+export type OutgoingMail = {
+  to: string
+  cc?: readonly string[]
+  subject: string
+  text: string
+  inquiryId: number | null
+  /** The message of the inquiry that it carries; absent for a mail that is no message. */
+  messageId?: number
+  replyTo?: string
+  kind: MailKind
+  /** It can be taken back until then (epoch milliseconds). */
+  notBeforeMs?: number
+}
+
+/** Mails that go out soon, whatever happens in between: kept with the change that they tell of. */
+export type MailQueue = {
+  /** Adds a mail that goes out once the transaction is committed. */
+  queue(transaction: JobTransaction, mail: OutgoingMail): Promise<void>
+  /** Takes the mail of a message back that is not out yet. */
+  takeBack(transaction: JobTransaction, messageId: number): Promise<void>
+}
+
+/** What a mail about an inquiry has to say; `key` opens its private page. */
+export type InquiryMail = { inquiry: Inquiry; key: string } & (
+  | { kind: 'confirmation'; message: string }
+  | { kind: 'answer'; message: string; author: string }
+  | { kind: 'news'; message: string; closesAtMs: number | null }
+  | { kind: 'closing'; message: string }
+  | { kind: 'key' }
+)
+
+/** Turns what is to be told about an inquiry into sentences: services have no words. */
+export type InquiryWords = {
+  sentence(text: Text): string
+  mail(mail: InquiryMail): { subject: string; text: string }
 }
 
 /** A body posted to an address that somebody gave us. */

@@ -42,6 +42,9 @@ export const paths = {
   readCallSheet: () => '/read/call-sheet',
   readCallSheetPdf: () => '/read/call-sheet.pdf',
   readMessage: () => '/read/message',
+  /** The private page of an inquiry; its key opens it. */
+  inquiry: (reference: string, key?: string) =>
+    withQuery(`/inquiries/${encodeURIComponent(reference)}`, key === undefined ? [] : [['key', key]]),
   developers: () => '/developers',
   openApi: () => '/openapi.json',
   live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,

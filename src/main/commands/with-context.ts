@@ -6,6 +6,7 @@ import { openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
 import { readConfig } from '../config.ts'
 import { openConfiguredDatabase } from '../database.ts'
+import { inquiryWords, noMail } from '../inquiries.ts'
 import { openJobs } from '../jobs.ts'
 import { createLog } from '../log.ts'
 import { readOwnThresholds } from '../own-thresholds.ts'
@@ -32,6 +33,8 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       changes: { listen: () => () => {} },
       readHistory: (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs),
       jobs,
+      mail: noMail,
+      inquiryWords: inquiryWords(config.publicUrl, null),
       log,
     }
     return await work(ctx)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanLine, cleanText } from '#domain/text/clean-text.ts'
 import { countCommentsOf, insertComment, textOfForm } from '#store/help-comments.ts'
 import { holdLock, inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
@@ -75,24 +76,6 @@ function problemsOfForm(ticket: Ticket | null, trap: string): FieldError[] {
 
 function linksIn(text: string): number {
   return text.match(/https?:\/\/|www\.|\[url|<a\s/gi)?.length ?? 0
-}
-
-/** Without what can't be seen: control characters, marks that turn the direction of text, half characters. */
-function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu, (character) =>
-      character === '\n' ? character : '',
-    )
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-}
-
-function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ')
 }
 
 function problem(field: string, code: string): FieldError {

@@ -5,6 +5,7 @@ import * as following from './0003-following.ts'
 import * as offices from './0004-offices.ts'
 import * as uspsApi from './0005-usps-api.ts'
 import * as webhooks from './0006-webhooks.ts'
+import * as inquiries from './0007-inquiries.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-offices': offices,
   '0005-usps-api': uspsApi,
   '0006-webhooks': webhooks,
+  '0007-inquiries': inquiries,
 }

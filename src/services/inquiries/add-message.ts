@@ -1,0 +1,61 @@
+import type { Actor } from '#domain/inquiry/actor.ts'
+import type { Inquiry } from '#domain/inquiry/inquiry.ts'
+import type { Context } from '../context.ts'
+import { type Change, changeInside, type InquiryTarget } from './change-inquiry.ts'
+import { LONGEST_MESSAGE } from './limits.ts'
+import { doOnce, type Once } from './once.ts'
+import { WITHOUT_END_MS } from './open-inquiry.ts'
+import { permit } from './permit.ts'
+import { FieldReader } from './read-fields.ts'
+
+export type AddMessageInput = {
+  target: InquiryTarget
+  /** The customer; a rule that brings his mail. */
+  by: Actor
+  text: string
+  /** Who wrote it, where it is not the one who asked. */
+  author?: string | null | undefined
+  html?: string | null | undefined
+  /** The mail that brought it: the same mail is kept once. */
+  mailId?: string | null | undefined
+  once?: Once | null | undefined
+}
+
+/** `messageId` null: the mail that brought it was here already. */
+export type AddedMessage = { messageId: number | null; inquiry: Inquiry }
+
+/**
+ * Adds what the customer writes: then it is our turn, also where the inquiry was closed.
+ * @throws ServiceError `not-valid`, `not-allowed`, `not-found`, `conflict`
+ */
+export async function addMessage(ctx: Context, input: AddMessageInput): Promise<AddedMessage> {
+  permit(input.by, 'write')
+  const read = new FieldReader()
+  const text = read.requiredText('text', input.text, LONGEST_MESSAGE)
+  read.done()
+  return doOnce(ctx, input.once, async (transaction) => {
+    const { inquiry, result } = await changeInside(ctx, transaction, input.target, input.by, async (change) => {
+      const messageId = await change.message({
+        kind: 'customer',
+        text,
+        author: input.author ?? change.inquiry.customer.name,
+        html: input.html ?? null,
+        mailId: input.mailId ?? null,
+      })
+      if (messageId !== null) received(change, messageId)
+      return messageId
+    })
+    return { messageId: result, inquiry }
+  })
+}
+
+/** The customer wrote: it is our turn. */
+export function received(change: Change, messageId: number): void {
+  const { status } = change.inquiry
+  change.set({ lastCustomerAtMs: change.atMs, snoozedUntilMs: null })
+  change.event('message-received', { message: messageId })
+  if (status === 'open') return
+  change.set({ status: 'open', closesAtMs: null, closedAtMs: null, outcome: null, watchUntilMs: WITHOUT_END_MS })
+  if (status === 'closed') change.event('reopened', { why: 'customer-wrote', from: status })
+  else change.event('status-changed', { from: status, to: 'open' })
+}

@@ -1,0 +1,15 @@
+import type { Inquiry } from '#domain/inquiry/inquiry.ts'
+import type { DueKind, Priority } from '#domain/inquiry/tokens.ts'
+
+const HOUR_MS = 3_600_000
+const HOURS: Record<Priority, number> = { urgent: 4, high: 8, normal: 24, low: 48 }
+
+/** When we owe something next; null while it is the customer's turn, or nobody's. */
+export function dueOf(inquiry: Inquiry): { atMs: number; kind: DueKind } | null {
+  if (inquiry.status !== 'open') return null
+  const sinceMs = inquiry.lastCustomerAtMs ?? inquiry.createdAtMs
+  return {
+    atMs: sinceMs + HOURS[inquiry.priority] * HOUR_MS,
+    kind: inquiry.firstAnsweredAtMs === null ? 'first-answer' : 'next-answer',
+  }
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseReference } from '#domain/inquiry/reference.ts'
+import { createWorld, type World } from '../world.ts'
+
+const NUMBER = '9234691234567800000171'
+const question = {
+  reason: 'no-updates',
+  trackingNumber: '9234 6912 3456 7800 0001 71',
+  role: 'recipient',
+  name: 'Robin',
+  email: 'robin@example.com',
+  message: 'It has not moved for a week.\nWhat now?',
+}
+
+async function ask(world: World, more: object = {}, headers: Record<string, string> = {}) {
+  return world.post('/v1/inquiries', { ...question, ...more }, headers)
+}
+
+function read(world: World, reference: string, key: string) {
+  return world.app.request(`/v1/inquiries/${reference}`, { headers: { authorization: `Bearer ${key}` } })
+}
+
+test('a question gets a reference and a key; both open it, with the parcel and what was written', async () => {
+  await using world = await createWorld()
+  await world.feed([
+    { trackingNumber: NUMBER, code: '10', at: '2026-11-14T03:14:00-06:00', place: { city: 'MEMPHIS', state: 'TN' } },
+  ])
+  const response = await ask(world)
+  assert.equal(response.status, 201)
+  const { reference, key, status, dueBy } = await response.json()
+  assert.ok(parseReference(reference).ok)
+  assert.match(reference, /^\w{4}-\w{4}$/)
+  assert.ok(key.length >= 32)
+  assert.equal(status, 'open')
+  assert.ok(Date.parse(dueBy) > Date.parse('2026-11-20T12:00:00Z'))
+
+  const inquiry = await (await read(world, reference.toLowerCase().replace('-', ' '), key)).json()
+  assert.partialDeepStrictEqual(inquiry, {
+    reference,
+    status: 'open',
+    reason: 'no-updates',
+    parcel: { outcome: 'found', trackingNumber: NUMBER },
+    messages: [{ from: 'customer', at: '2026-11-20T12:00:00Z', text: question.message, files: [] }],
+    events: [{ kind: 'opened', by: 'customer' }],
+    dueBy,
+  })
+
+  const sent = await world.post(
+    `/v1/inquiries/${reference}/messages`,
+    { text: 'Any news?' },
+    { authorization: `Bearer ${key}` },
+  )
+  assert.equal(sent.status, 201)
+  const after = await (await read(world, reference, key)).json()
+  assert.deepEqual(
+    after.messages.map(({ text }: { text: string }) => text),
+    [question.message, 'Any news?'],
+  )
+})
+
+test('a reference alone, a wrong key and a reference that is none reveal nothing', async () => {
+  await using world = await createWorld()
+  const one = await (await ask(world)).json()
+  const other = await (await ask(world)).json()
+  assert.equal((await world.get(`/v1/inquiries/${one.reference}`)).status, 401)
+  const wrong = await read(world, one.reference, other.key)
+  const unknown = await read(world, 'K7QM-4R2X', other.key)
+  assert.equal(parseReference('K7QM-4R2X').ok, false)
+  assert.equal(wrong.status, 401)
+  assert.equal(unknown.status, 404)
+  assert.doesNotMatch(await wrong.text(), /Robin|robin|week/)
+})
