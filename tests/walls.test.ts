@@ -14,7 +14,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
     libraries: /^(?:node:|zod$|zipcodes$|@photostructure\/tz-lookup$|marked$|yaml$)/,
   },
   words: { rooms: ['domain'], libraries: /^$/ },
-  store: { rooms: ['domain'], libraries: /^(?:node:|kysely$|kysely\/|pg$)/ },
+  store: { rooms: ['domain'], libraries: /^(?:node:|kysely$|kysely\/|pg$|better-auth$|better-auth\/)/ },
   // The help centre's search is minisearch, in memory.
   services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^(?:node:|zod$|minisearch$)/ },
   // Time-outs, retries and circuit breaking of carriers' APIs are cockatiel's; the geocoder answers in CSV.

@@ -23,6 +23,7 @@ import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.t
 import { inquiryWords, noMail } from './inquiries.ts'
 import { expectJobs, openJobs } from './jobs.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { openAccounts } from './open-accounts.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
 import { showUspsMetrics } from './usps-metrics.ts'
@@ -49,7 +50,7 @@ const LIMITED_PATHS = [
 ]
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
-  Partial<Pick<Config, 'publicUrl' | 'usps' | 'uspsWebhookSecret'>>
+  Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret'>>
 
 /** A whole server, short of its port. */
 export type App = AsyncDisposable & {
@@ -103,6 +104,7 @@ export async function assemble(options: {
   const knowledge = loadKnowledge(options.knowledgeFolder, options.thresholds)
   const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
   const jobs = stack.use(openJobs({ url: databaseUrl, ctx: () => ctx, works: true, log, retries: options.retries }))
+  const secret = config.secret ?? null
   const ctx: Context = {
     database,
     clock,
@@ -115,6 +117,8 @@ export async function assemble(options: {
     jobs,
     mail: noMail,
     inquiryWords: inquiryWords(config.publicUrl ?? null, paths.inquiry),
+    accounts: openAccounts({ database, clock, log, secret }, config.publicUrl ?? null),
+    secret,
     log,
   }
   const simulator = config.simulator ? await startSimulator(ctx) : null

@@ -35,6 +35,14 @@ export const VARIABLES = {
     schema: z.string().length(32).optional(),
     help: 'the 32 characters that sign webhooks of USPS; made once where not set',
   },
+  WHEREABOUTS_SECRET: {
+    schema: z.string().min(32).optional(),
+    help: 'at least 32 characters that sign sessions and forms; made once where not set',
+  },
+  WHEREABOUTS_ADMIN_EMAIL: {
+    schema: z.email().default('admin@whereabouts.local'),
+    help: 'email of the first administrator (admin@whereabouts.local)',
+  },
   TRUSTED_PROXIES: { schema: z.string().optional(), help: 'addresses of proxies whose X-Forwarded-For counts' },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -63,6 +71,9 @@ export type Config = {
   usps: UspsConfig | null
   /** Signs webhooks of USPS; null where Whereabouts makes its own. */
   uspsWebhookSecret: string | null
+  /** Signs sessions and forms; null where Whereabouts makes its own. */
+  secret: string | null
+  adminEmail: string
   rateLimit: boolean
   trustedProxies: string[]
   logLevel: string
@@ -96,6 +107,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     feedKeys,
     usps,
     uspsWebhookSecret,
+    secret: read<string | undefined>('WHEREABOUTS_SECRET') ?? null,
+    adminEmail: read('WHEREABOUTS_ADMIN_EMAIL'),
     rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
     trustedProxies: readProxies(read<string | undefined>('TRUSTED_PROXIES') ?? ''),
     logLevel: read('LOG_LEVEL'),

@@ -1,5 +1,6 @@
 import type { Places } from '#domain/geo/places.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
+import type { Accounts } from '#store/accounts/accounts.ts'
 import type { Database } from '#store/database.ts'
 import type {
   ChangeFeed,
@@ -28,6 +29,10 @@ export type Context = {
   jobs: JobQueue
   mail: MailQueue
   inquiryWords: InquiryWords
+  /** Signing in to the desk. */
+  accounts: Accounts
+  /** The operator's own secret, from which others are made; null where they are made by chance and kept. */
+  secret: string | null
   log: Log
 }
 

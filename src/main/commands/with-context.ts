@@ -9,6 +9,7 @@ import { openConfiguredDatabase } from '../database.ts'
 import { inquiryWords, noMail } from '../inquiries.ts'
 import { openJobs } from '../jobs.ts'
 import { createLog } from '../log.ts'
+import { openAccounts } from '../open-accounts.ts'
 import { readOwnThresholds } from '../own-thresholds.ts'
 
 const CONNECTIONS = 4
@@ -35,6 +36,8 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       jobs,
       mail: noMail,
       inquiryWords: inquiryWords(config.publicUrl, null),
+      accounts: openAccounts({ database, clock: Date.now, log, secret: config.secret }, config.publicUrl),
+      secret: config.secret,
       log,
     }
     return await work(ctx)

@@ -6,6 +6,7 @@ import * as offices from './0004-offices.ts'
 import * as uspsApi from './0005-usps-api.ts'
 import * as webhooks from './0006-webhooks.ts'
 import * as inquiries from './0007-inquiries.ts'
+import * as accounts from './0008-accounts.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-usps-api': uspsApi,
   '0006-webhooks': webhooks,
   '0007-inquiries': inquiries,
+  '0008-accounts': accounts,
 }
