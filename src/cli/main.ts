@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '#main/config.ts'
 import { FolderInUse } from '#main/embedded-postgres/owner-lock.ts'
+import { addAgents } from './agents.ts'
 import { addBackup } from './backup.ts'
 import { addCheckKnowledge } from './check-knowledge.ts'
 import { addComments } from './comments.ts'
@@ -33,6 +34,7 @@ for (const add of [
   addImportOffices,
   addOffices,
   addSimulate,
+  addAgents,
   addCheckKnowledge,
   addComments,
   addUspsClients,

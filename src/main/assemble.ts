@@ -6,6 +6,7 @@ import type { Retries } from '#jobs/queue.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
+import type { DeskRules } from '#services/agents/desk-rules.ts'
 import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
 import type { Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from '#services/ports.ts'
@@ -56,6 +57,9 @@ export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 't
 export type App = AsyncDisposable & {
   fetch: Hono['fetch']
   request: Hono['request']
+  /** All routes, for whoever looks them over. */
+  hono: Hono
+  deskRules: DeskRules
   ctx: Context
   api: Api
   simulator: RunningSimulator | null
@@ -138,6 +142,7 @@ export async function assemble(options: {
   const metrics = createMetrics()
   const live = createLiveHub(ctx)
   const notices = uspsNotices(config)
+  const deskRules: DeskRules = new Map()
   const api = createApi({
     ctx,
     live,
@@ -162,11 +167,13 @@ export async function assemble(options: {
   }
   stack.use(expectJobs(ctx))
 
-  const app = addRoutes({ config, metrics, api, ctx, simulator })
+  const app = addRoutes({ config, metrics, api, ctx, simulator, deskRules })
   const whole = stack.move()
   return {
     fetch: app.fetch,
     request: app.request,
+    hono: app,
+    deskRules,
     ctx,
     api,
     simulator,
@@ -182,8 +189,9 @@ function addRoutes(parts: {
   api: Api
   ctx: Context
   simulator: RunningSimulator | null
+  deskRules: DeskRules
 }): Hono {
-  const { config, metrics, api, ctx, simulator } = parts
+  const { config, metrics, api, ctx, simulator, deskRules } = parts
   const app = new Hono()
   app.use(metrics.countRequests)
   const addressOf = clientAddress(config.trustedProxies)
@@ -206,6 +214,7 @@ function addRoutes(parts: {
       simulated: simulator !== null,
       sampleNumbers: async () => simulator?.sampleNumbers() ?? [],
       openApi: api.document,
+      deskRules,
     }),
   )
   app.onError((error, c) => problemFor(c, error, ctx.log))

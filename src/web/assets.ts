@@ -12,6 +12,8 @@ const stateMaps = new Map([...FIPS_STATES.values()].map((state) => [state, addre
 export const assets = {
   script: addressOf('client/main.ts'),
   styles: addressOf('styles/main.css'),
+  deskScript: addressOf('client/desk.ts'),
+  deskStyles: addressOf('styles/desk.css'),
   icon: addressOf('styles/favicon.svg'),
   map: addressOf('us-map.svg'),
   /** The map of a state; null for one without. */

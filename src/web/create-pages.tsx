@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import { assets } from './assets.ts'
+import { createDesk } from './desk/create-desk.tsx'
 import { addErrorPages } from './error-pages.tsx'
 import { htmlPage } from './html-page.ts'
 import { limitForm } from './limit-form.tsx'
@@ -47,6 +48,7 @@ export function createPages(site: Site): Hono {
     const number = sample?.trackingNumber ?? SAMPLE
     return htmlPage(c, <DevelopersPage document={site.openApi()} simulated={site.simulated} sample={number} />)
   })
+  app.route('/', createDesk(site))
   app.get('/favicon.ico', (c) => c.redirect(assets.icon, 301))
   addErrorPages(app, site)
   return app

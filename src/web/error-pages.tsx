@@ -7,7 +7,7 @@ import { ErrorPage } from './pages/error.tsx'
 import type { Site } from './site.ts'
 
 /** The status of a page that says what was wrong with what was asked. */
-const STATUS = {
+export const STATUS = {
   'not-valid': 422,
   'too-many': 422,
   'too-large': 413,

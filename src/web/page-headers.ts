@@ -17,7 +17,7 @@ const POLICY = [
  */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next()
-  c.header('content-security-policy', POLICY)
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', POLICY)
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   c.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')

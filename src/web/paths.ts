@@ -45,6 +45,21 @@ export const paths = {
   /** The private page of an inquiry; its key opens it. */
   inquiry: (reference: string, key?: string) =>
     withQuery(`/inquiries/${encodeURIComponent(reference)}`, key === undefined ? [] : [['key', key]]),
+  desk: {
+    queue: () => '/desk',
+    signIn: () => '/desk/sign-in',
+    signInCode: () => '/desk/sign-in/code',
+    signOut: () => '/desk/sign-out',
+    welcome: () => '/desk/welcome',
+    newPassword: () => '/desk/new-password',
+    account: () => '/desk/account',
+    password: () => '/desk/account/password',
+    secondFactor: () => '/desk/account/second-factor',
+    sessions: () => '/desk/account/sessions',
+    agents: () => '/desk/agents',
+    agent: (id: string) => `/desk/agents/${encodeURIComponent(id)}`,
+    keys: () => '/desk/keys',
+  },
   developers: () => '/developers',
   openApi: () => '/openapi.json',
   live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,

@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from 'hono'
+import type { DeskRules } from '#services/agents/desk-rules.ts'
 import type { Context } from '#services/context.ts'
 
 /** What the pages need besides the verbs. */
@@ -13,4 +14,6 @@ export type Site = {
   simulated: boolean
   sampleNumbers: () => Promise<{ trackingNumber: string; about: string }[]>
   openApi: () => object
+  /** Gets the rule of each address of the desk. */
+  deskRules: DeskRules
 }

@@ -28,7 +28,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ['client/main.ts', 'styles/main.css', 'styles/favicon.svg'],
+      input: ['client/main.ts', 'client/desk.ts', 'styles/main.css', 'styles/desk.css', 'styles/favicon.svg'],
       // Drawing the maps is most of the work here, and is meant to be.
       checks: { bundlerTimings: false },
     },

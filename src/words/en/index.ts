@@ -28,6 +28,7 @@ export {
   onlyYouWords,
   whoMayAskWords,
 } from './delivery-changes.ts'
+export { DESK_WORDS, roleWords, SIGN_IN_WORDS, tooManyTriesWords } from './desk.ts'
 export {
   changesOnWords,
   diagnosisTitle,

@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { htmlPage } from '../html-page.ts'
+import { DeskErrorPage } from '../pages/desk/error.tsx'
+import { addDeskQueue } from '../routes/desk/queue.tsx'
+import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
+import type { Site } from '../site.ts'
+import { createDeskRoutes } from './desk.ts'
+import { addDeskErrors } from './desk-errors.tsx'
+import { deskHeaders, refuseOtherSites } from './desk-headers.ts'
+
+const MOST_FORM_BYTES = 1024 * 1024
+
+/** All pages of the desk. */
+export function createDesk(site: Site): Hono {
+  const app = new Hono()
+  const tooLarge = () => <DeskErrorPage title="That is too much at once" text="Send less." simulated={site.simulated} />
+  for (const path of ['/desk', '/desk/*']) app.use(path, deskHeaders, refuseOtherSites(site))
+  app.use('/desk/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => htmlPage(c, tooLarge(), 413) }))
+  const desk = createDeskRoutes(app, site)
+  for (const add of [addDeskSignIn, addDeskQueue]) add(desk)
+  addDeskErrors(app, desk)
+  return app
+}
