@@ -68,6 +68,11 @@ test('an open page whose answer is fresh causes no call', () => {
   assert.equal(asked([open]), 'nothing-due')
 })
 
+test('a parcel that was asked about a moment ago is not due, whatever stands in its row', () => {
+  const one = parcel({ askedAtMs: NOW - 2 * MINUTE, notBeforeMs: NOW - HOUR })
+  assert.deepEqual(planCall([one], NOW, spending(), 35), { kind: 'wait', untilMs: NOW + MINUTE, why: 'nothing-due' })
+})
+
 test('some calls are kept for people where people come, and new numbers get their share only', () => {
   const spent = { lastHour: 55, oldestMs: NOW - 50 * MINUTE }
   assert.equal(asked([parcel()], spent).length, 1)

@@ -63,7 +63,7 @@ export function planCall(
   if (lastHour >= planned) return { kind: 'wait', untilMs: roomAtMs, why: 'spent' }
   const nextMs = (spending.lastPlannedMs ?? 0) + HOUR_MS / planned
   if (nowMs < nextMs) return { kind: 'wait', untilMs: nextMs, why: 'spaced' }
-  const dueMs = parcels.reduce((least, parcel) => Math.min(least, parcel.notBeforeMs), nowMs + IDLE_MS)
+  const dueMs = parcels.reduce((least, parcel) => Math.min(least, dueAt(parcel)), nowMs + IDLE_MS)
   if (dueMs > nowMs) return { kind: 'wait', untilMs: dueMs, why: 'nothing-due' }
   return { kind: 'ask', reason: 'plan', parcels: mostWorth(parcels, nowMs, batchSize) }
 }
@@ -78,6 +78,11 @@ function whoWaits(parcels: readonly Followed[], nowMs: number, spending: Spendin
     } else if (parcel.notBeforeMs <= nowMs && nowMs - parcel.askedAtMs >= FRESH_MS) return 'open-page'
   }
   return reason
+}
+
+/** When a parcel's own sake is reason enough for a call. */
+function dueAt({ notBeforeMs, askedAtMs }: Followed): number {
+  return askedAtMs === null ? notBeforeMs : Math.max(notBeforeMs, askedAtMs + FRESH_MS)
 }
 
 function mostWorth(parcels: readonly Followed[], nowMs: number, most: number): Followed[] {
