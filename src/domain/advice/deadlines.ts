@@ -1,5 +1,5 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
-import { daysLate, isWithUsps, sayingIndex, says } from '../diagnosis/facts.ts'
+import { daysLate, isWithUsps, sayingIndex, says, standingPhase } from '../diagnosis/facts.ts'
 import { inForce, type Window, type WindowRule, windowOf } from '../rules/window-rule.ts'
 import { fits, isExcepted, type Rules } from './rules.ts'
 import type { DeadlineKind } from './tokens.ts'
@@ -97,7 +97,7 @@ function appealOf(c: Circumstances, rules: Rules): Deadline | null {
 }
 
 function holdsOf(c: Circumstances, rules: Rules): Deadline[] {
-  const phase = c.state?.phase
+  const phase = standingPhase(c)
   if (phase !== 'delivery-attempted' && phase !== 'available-for-pickup' && !(phase === 'held' && c.state?.returnBy))
     return []
   const first = c.scans.findLast(

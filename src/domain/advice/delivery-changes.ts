@@ -1,5 +1,5 @@
 import type { Circumstances } from '../diagnosis/circumstances.ts'
-import { isWithUsps } from '../diagnosis/facts.ts'
+import { isWithUsps, standingPhase } from '../diagnosis/facts.ts'
 import type { Dated } from '../rules/window-rule.ts'
 import { isInternational, isMilitary } from './deadlines.ts'
 
@@ -64,6 +64,8 @@ export function isChangeOpen(id: ChangeId, c: Circumstances): boolean {
 
 const SIGNED = ['signature', 'adult-signature', 'certified', 'registered', 'return-receipt', 'restricted-delivery']
 
+const AT_POST_OFFICE: ReadonlySet<string> = new Set(['available-for-pickup', 'delivery-attempted', 'held'])
+
 const HOLDS: Record<Condition, (c: Circumstances, change: DeliveryChange) => boolean> = {
   'not-delivered': (c) => c.state?.phase !== 'delivered' && c.state?.phase !== 'returned',
   'not-returning': (c) => c.state?.phase !== 'returning' && c.state?.phase !== 'returned',
@@ -76,14 +78,17 @@ const HOLDS: Record<Condition, (c: Circumstances, change: DeliveryChange) => boo
     typeof c.told.insured !== 'number' || change.insuredBelow === null || c.told.insured < change.insuredBelow,
   'is-not-hold-for-pickup': (c) => !c.services.includes('hold-for-pickup'),
   'is-not-hazmat': (c) => !c.services.includes('hazmat'),
-  'is-not-held': (c) => c.state?.phase !== 'held' && c.state?.phase !== 'available-for-pickup',
+  'is-not-held': (c) => !['held', 'available-for-pickup'].includes(standingPhase(c) ?? ''),
   'is-with-usps': isWithUsps,
   'has-impb': (c) => /^9\d{19,33}$/.test(c.trackingNumber),
   'is-not-marketing-mail': (c) => c.mailClass !== 'marketing-mail',
   'is-not-commercial-number': (c) => !/^9[23]/.test(c.trackingNumber),
-  'was-attempted': (c) => (c.state?.attempts ?? 0) > 0 || c.state?.phase === 'delivery-attempted',
+  'was-attempted': (c) => attemptsOf(c) > 0 || standingPhase(c) === 'delivery-attempted',
   'not-attempted': (c) =>
-    c.state?.phase !== 'delivery-attempted' && !(c.state?.phase === 'available-for-pickup' && c.state.attempts > 0),
-  'is-at-post-office': (c) =>
-    c.state?.phase === 'available-for-pickup' || c.state?.phase === 'delivery-attempted' || c.state?.phase === 'held',
+    standingPhase(c) !== 'delivery-attempted' && !(standingPhase(c) === 'available-for-pickup' && attemptsOf(c) > 0),
+  'is-at-post-office': (c) => AT_POST_OFFICE.has(standingPhase(c) ?? ''),
+}
+
+function attemptsOf({ state }: Circumstances): number {
+  return state?.attempts ?? 0
 }

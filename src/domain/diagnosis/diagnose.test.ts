@@ -315,6 +315,28 @@ describe('delivered', () => {
 describe('waiting for somebody', () => {
   const notice = { code: '55', at: '2026-11-16T11:02:00-06:00', place: memphis }
 
+  test('a message that nobody scanned does not hide the notice, and nothing is late', () => {
+    const notice = { code: '53', at: '2026-11-17T12:41:00-06:00', place: memphis }
+    const input = { ...ground, now: on('2026-11-18'), expectedDay: '2026-11-16' }
+    for (const at of ['2026-11-17', '2026-11-18']) {
+      const { diagnosis, deadlines } = assessScans({
+        ...input,
+        scans: [accepted, arrived, notice, { ...arrivingLate, at }],
+      })
+      assert.deepEqual([diagnosis.situation, diagnosis.also], ['delivery-attempted', []], at)
+      assert.ok(deadlines.some(({ kind }) => kind === 'pickup'))
+    }
+    const ready = { code: '14', at: '2026-11-17T14:00:00-06:00', place: memphis }
+    const waits = assessScans({ ...input, scans: [accepted, arrived, ready, arrivingLate] })
+    assert.equal(waits.diagnosis.situation, 'held')
+    const again = { code: 'OF', at: '2026-11-18T08:00:00-06:00', place: memphis }
+    assert.notEqual(
+      assessScans({ ...input, scans: [accepted, arrived, notice, again, { ...arrivingLate, at: '2026-11-18' }] })
+        .diagnosis.situation,
+      'delivery-attempted',
+    )
+  })
+
   test('an attempt: redelivery or pickup from the next postal day, until the hold ends', () => {
     const input = { ...ground, scans: [accepted, notice] }
     const assessment = assessScans({ ...input, now: on('2026-11-16') })

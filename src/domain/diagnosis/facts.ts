@@ -15,6 +15,12 @@ const WAITING: ReadonlySet<Phase> = new Set<Phase>([
   'returned',
 ])
 
+/** Those in which it waits for somebody to come or to answer. */
+const FOR_SOMEBODY: ReadonlySet<Phase> = new Set<Phase>(['delivery-attempted', 'available-for-pickup', 'held'])
+
+/** What messages say that move nothing. */
+const IDLE: ReadonlySet<string> = new Set(['in-transit', 'unchanged', 'unknown'])
+
 /** Phases that a message can only name of a parcel that USPS has. */
 const UNDER_WAY: ReadonlySet<string> = new Set<Phase>(['in-transit', 'out-for-delivery'])
 
@@ -35,10 +41,26 @@ export function announcedIndex(c: Circumstances): number {
   return c.scans.findLastIndex((scan) => !scan.corrected && UNDER_WAY.has(scan.interpretation.phase))
 }
 
+/**
+ * The phase that a diagnosis goes by: that of the parcel, except where it was seen waiting for somebody and a message
+ * such as "Arriving Late" came after. Such a message is written by a clock; nobody has moved the parcel.
+ */
+export function standingPhase(c: Circumstances): Phase | null {
+  const phase = c.state?.phase ?? null
+  const seen = phase === 'in-transit' ? lastSeenIndex(c) : -1
+  const scan = c.scans[seen]
+  if (!scan || !FOR_SOMEBODY.has(scan.phase)) return phase
+  const isMoved = c.scans.slice(0, seen).some(({ corrected, interpretation }) => {
+    return !corrected && !IDLE.has(interpretation.phase)
+  })
+  return isMoved ? phase : scan.phase
+}
+
 /** Whether the parcel is under way, so that time without a scan counts. */
 export function isMoving(c: Circumstances): boolean {
   const isUnderWay = isWithUsps(c) || announcedIndex(c) >= 0
-  return c.state !== null && isUnderWay && !WAITING.has(c.state.phase) && !isInCustoms(c) && takenIndex(c) < 0
+  const phase = standingPhase(c)
+  return phase !== null && isUnderWay && !WAITING.has(phase) && !isInCustoms(c) && takenIndex(c) < 0
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { JourneyScan } from '../../journey/journey.ts'
 import type { Circumstances } from '../circumstances.ts'
 import type { Evidence, Finding } from '../diagnosis.ts'
-import { customsIndex, evidenceOf, fact, isInCustoms, nextDay, sayingIndex } from '../facts.ts'
+import { customsIndex, evidenceOf, fact, isInCustoms, nextDay, sayingIndex, standingPhase } from '../facts.ts'
 import type { Situation } from '../situation.ts'
 
 /** Somebody wants something done with it before it is delivered. */
@@ -23,7 +23,7 @@ export const wish: Situation = {
 export const held: Situation = {
   name: 'held',
   find(c): Finding | null {
-    const phase = c.state?.phase
+    const phase = standingPhase(c)
     if ((phase !== 'held' && phase !== 'available-for-pickup') || isInCustoms(c)) return null
     const index = sayingIndex(c, (one) => one.interpretation.phase === phase)
     const rule = isPickupOver(c)
@@ -50,7 +50,8 @@ export const deliveryAttempted: Situation = {
   name: 'delivery-attempted',
   find(c): Finding | null {
     if (!c.state) return null
-    const { phase, attempts } = c.state
+    const { attempts } = c.state
+    const phase = standingPhase(c)
     if (phase !== 'delivery-attempted' && !(phase === 'available-for-pickup' && attempts > 0)) return null
     const index = sayingIndex(c, (one) => one.interpretation.attempt)
     const isOver = isPickupOver(c)
