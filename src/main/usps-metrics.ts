@@ -32,7 +32,7 @@ async function readFigures(ctx: Context): Promise<Figures> {
   try {
     const [spent, state, followed] = await Promise.all([
       readSpending(ctx.database, USPS_SOURCE, nowMs),
-      readState(ctx.database, USPS_SOURCE),
+      readState(ctx.database, USPS_SOURCE, nowMs),
       countFollowed(ctx.database, USPS_SOURCE),
     ])
     const parcels = (active: boolean) =>

@@ -6,6 +6,7 @@ import { createBudget } from '#services/following/budget.ts'
 import { followParcels } from '#services/following/follow-parcels.ts'
 import { createFollowing, type Following } from '#services/following/following.ts'
 import type { AskedNumber, AskResult, SourceAnswer, TrackingSource } from '#services/ports.ts'
+import { claimFollowed } from '#store/following/followed-parcels.ts'
 import { createWorld, type World } from '../world.ts'
 
 const NUMBER = '9234691234567800000171'
@@ -297,6 +298,83 @@ test('a parcel is asked about less while its news comes unasked, and as before o
   await following.step()
   const { rows } = await ctx.database.query('select pushed_at_ms from followed_parcels')
   assert.deepEqual(rows, [{ pushed_at_ms: null }])
+})
+
+test('a crowd of numbers that visitors type in hides no parcel that is followed, and is forgotten after a day', async () => {
+  await using setting = await setUp()
+  const { world, carrier, following } = setting
+  const { ctx } = world.app
+  await followParcels(ctx, 'usps', [NUMBER])
+  carrier.says.set(NUMBER, { outcome: 'found', scans: [ACCEPTED] })
+  await following.step()
+  const crowd = Array.from({ length: 12_000 }, (_, n) => numberAt(n + 100))
+  await followParcels(ctx, 'usps', crowd)
+  await ctx.database.query('update followed_parcels set open_until_ms = $1 where tracking_number <> $2', [
+    ctx.clock() + 60_000,
+    NUMBER,
+  ])
+  world.setNow('2026-11-20T14:00:00Z')
+  await following.step()
+  assert.ok(carrier.calls[1]?.some((one) => one.trackingNumber === NUMBER))
+  world.setNow('2026-11-21T15:00:00Z')
+  await following.step()
+  const { rows } = await ctx.database.query('select count(*)::int from followed_parcels where asked_at_ms is null')
+  assert.deepEqual(rows, [{ count: 0 }])
+})
+
+test('a server whose clock was days ahead does not stop the plan once the clock is right', async () => {
+  await using setting = await setUp({ callsPerHour: 5 })
+  const { world, carrier, following } = setting
+  const { ctx } = world.app
+  carrier.says.set(NUMBER, { outcome: 'found', scans: [ACCEPTED] })
+  await followParcels(ctx, 'usps', [NUMBER])
+  world.setNow('2026-11-24T12:00:00Z')
+  await following.step()
+  const budget = createBudget(ctx, { source: 'usps', callsPerHour: 5 })
+  for (let call = 0; call < 4; call++) await budget.take('token')
+  await budget.waitUntil(ctx.clock() + 3_600_000)
+  await ctx.database.query('update followed_parcels set claimed_until_ms = $1', [ctx.clock()])
+  world.setNow('2026-11-20T12:00:00Z')
+  assert.equal((await following.step()).kind, 'asked')
+  assert.equal(carrier.calls.length, 2)
+  const next = await following.step()
+  assert.ok(next.kind === 'wait' && next.untilMs <= Date.parse('2026-11-20T12:20:00Z'))
+})
+
+test('a lease that ran out under way is not given back for whoever holds the number now', async () => {
+  await using setting = await setUp()
+  const { world, carrier, following } = setting
+  const { ctx } = world.app
+  await followParcels(ctx, 'usps', [NUMBER])
+  const now = Date.parse('2026-11-20T12:10:00Z')
+  carrier.meanwhile = async () => {
+    world.setNow('2026-11-20T12:10:00Z')
+    const claim = { trackingNumbers: [NUMBER], nowMs: now, untilMs: now + 300_000 }
+    assert.equal((await claimFollowed(ctx.database, 'usps', claim)).length, 1)
+  }
+  await following.step()
+  const { rows } = await ctx.database.query('select claimed_until_ms from followed_parcels')
+  assert.deepEqual(rows, [{ claimed_until_ms: now + 300_000 }])
+})
+
+test('an answer that can not be stored does not stop the others, and is asked for again later', async () => {
+  await using setting = await setUp()
+  const { world, carrier, following } = setting
+  const { ctx } = world.app
+  const other = numberAt(1)
+  await followParcels(ctx, 'usps', [NUMBER, other])
+  carrier.says.set(NUMBER, { outcome: 'found', scans: [{ ...ACCEPTED, wording: 'Accepted\u0000' }] })
+  carrier.says.set(other, { outcome: 'found', scans: [{ ...ACCEPTED, trackingNumber: other }] })
+  assert.equal((await following.step()).kind, 'asked')
+  const { rows } = await ctx.database.query(
+    'select outcome, failures, not_before_ms > $1 as later from followed_parcels order by outcome nulls first',
+    [ctx.clock()],
+  )
+  assert.deepEqual(rows, [
+    { outcome: null, failures: 1, later: true },
+    { outcome: 'found', failures: 0, later: true },
+  ])
+  assert.deepEqual(world.errors, ['An answer could not be stored'])
 })
 
 /** USPS numbers of one mailer with right check digits. */

@@ -68,9 +68,8 @@ test('an open page whose answer is fresh causes no call', () => {
   assert.equal(asked([open]), 'nothing-due')
 })
 
-test('a parcel that was asked about a moment ago is not due, whatever stands in its row', () => {
-  const one = parcel({ askedAtMs: NOW - 2 * MINUTE, notBeforeMs: NOW - HOUR })
-  assert.deepEqual(planCall([one], NOW, spending(), 35), { kind: 'wait', untilMs: NOW + MINUTE, why: 'nothing-due' })
+test('a parcel whose answer is fresh causes no call by plan, whatever it may be asked from', () => {
+  assert.equal(asked([parcel({ askedAtMs: NOW - 4 * MINUTE, notBeforeMs: NOW - HOUR })]), 'nothing-due')
 })
 
 test('some calls are kept for people where people come, and new numbers get their share only', () => {
@@ -81,6 +80,35 @@ test('some calls are kept for people where people come, and new numbers get thei
   const unknown = parcel({ askedAtMs: null, openUntilMs: NOW + 1 })
   assert.equal(asked([unknown], { lastPlannedMs: NOW - 1, forNewNumbers: 14 }).length, 1)
   assert.equal(asked([unknown], { lastPlannedMs: NOW - 1, forNewNumbers: 15 }), 'spaced')
+})
+
+test('a crowd of numbers that somebody types in leaves most of a call to the parcels that are followed', () => {
+  const crowd = Array.from({ length: 500 }, (_, n) =>
+    parcel({ trackingNumber: `T${n}`, askedAtMs: null, addedAtMs: NOW - 2 * HOUR, openUntilMs: NOW - n * MINUTE }),
+  )
+  const ours = Array.from({ length: 100 }, (_, n) => parcel({ trackingNumber: `P${n}` }))
+  const typedIn = (batch: string | string[]) => [...batch].filter((number) => number.startsWith('T')).length
+  assert.equal(typedIn(asked([...crowd, ...ours])), 8)
+  const open = parcel({ trackingNumber: 'TOPEN', askedAtMs: null, openUntilMs: NOW + MINUTE })
+  const forNew = asked([...crowd, ...ours, open], { lastPlannedMs: NOW - 1 })
+  assert.equal(typedIn(forNew), 17)
+  assert.ok(forNew.includes('TOPEN'))
+  // They fill the seats that nobody else needs now.
+  const resting = ours.map((one) => ({ ...one, notBeforeMs: NOW + HOUR }))
+  assert.equal(typedIn(asked([...crowd, ...resting])), 35)
+  // What an operator follows comes first, however much it is.
+  const followed = crowd.map((one) => ({ ...one, trackingNumber: `F${one.trackingNumber}`, openUntilMs: 0 }))
+  assert.equal([...asked([...followed, ...ours])].filter((number) => number.startsWith('FT')).length, 35)
+})
+
+test('where a call holds one number, typed in ones get only the calls made for them', () => {
+  const typed = parcel({ trackingNumber: 'T', askedAtMs: null, openUntilMs: NOW + MINUTE })
+  const whose = (spent: Partial<Spending>) => {
+    const planned = planCall([typed, parcel({ trackingNumber: 'P' })], NOW, spending(spent), 1)
+    return planned.kind === 'ask' ? planned.parcels.map((one) => one.trackingNumber) : planned.why
+  }
+  assert.deepEqual(whose({}), ['T'])
+  assert.deepEqual(whose({ forNewNumbers: 15 }), ['P'])
 })
 
 test('whoever asked to wait is waited for, people or not', () => {
@@ -151,6 +179,7 @@ test('worth is a number that never falls while a parcel waits', () => {
       const later = worthOfAsking({ ...still, askedAtMs: NOW - 20 * HOUR - minutes * MINUTE }, NOW)
       assert.ok(Number.isFinite(later) && earlier >= 0 && later >= earlier - 1e-9)
     }),
+    { numRuns: 1_000 },
   )
 })
 

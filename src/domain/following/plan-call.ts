@@ -6,8 +6,13 @@ const MINUTE_MS = 60_000
 /** Of the hour's calls, so many are kept for people who look at a parcel now, where people did so of late. */
 const KEPT_FOR_PEOPLE = 0.1
 const PEOPLE_CAME_MS = 6 * HOUR_MS
-/** Numbers that somebody types and that nobody followed before get at most this share of the hour's calls. */
+/**
+ * Numbers that somebody types and that nobody followed before get at most this share of the hour's calls, and of the
+ * seats in a call. Anybody can type in thousands, and the parcels that are followed must not wait for them.
+ */
 const SHARE_OF_NEW = 0.25
+/** In a call that is made for such numbers: the others have the rest. */
+const SHARE_IN_CALL_FOR_NEW = 0.5
 /** An answer this fresh is not asked for again by an open page, nor as company of others. */
 const FRESH_MS = 5 * MINUTE_MS
 /** Without any call due, the plan is looked at again after so long. */
@@ -56,16 +61,21 @@ export function planCall(
   const roomAtMs = (oldestMs ?? nowMs) + HOUR_MS
   if (lastHour >= callsPerHour) return { kind: 'wait', untilMs: roomAtMs, why: 'spent' }
   const reason = whoWaits(parcels, nowMs, spending)
-  if (reason) return { kind: 'ask', reason, parcels: mostWorth(parcels, nowMs, batchSize) }
+  if (reason) return { kind: 'ask', reason, parcels: seated(parcels, nowMs, batchSize, reason) }
 
   const peopleCame = nowMs - (spending.lastForPeopleMs ?? 0) < PEOPLE_CAME_MS
   const planned = Math.max(1, callsPerHour - (peopleCame ? Math.ceil(callsPerHour * KEPT_FOR_PEOPLE) : 0))
   if (lastHour >= planned) return { kind: 'wait', untilMs: roomAtMs, why: 'spent' }
   const nextMs = (spending.lastPlannedMs ?? 0) + HOUR_MS / planned
   if (nowMs < nextMs) return { kind: 'wait', untilMs: nextMs, why: 'spaced' }
-  const dueMs = parcels.reduce((least, parcel) => Math.min(least, dueAt(parcel)), nowMs + IDLE_MS)
+  const dueMs = parcels.reduce((least, parcel) => Math.min(least, dueAtMs(parcel)), nowMs + IDLE_MS)
   if (dueMs > nowMs) return { kind: 'wait', untilMs: dueMs, why: 'nothing-due' }
-  return { kind: 'ask', reason: 'plan', parcels: mostWorth(parcels, nowMs, batchSize) }
+  return { kind: 'ask', reason: 'plan', parcels: seated(parcels, nowMs, batchSize, 'plan') }
+}
+
+/** When a parcel is to be asked about for its own sake: never while its answer is fresh. */
+function dueAtMs({ notBeforeMs, askedAtMs }: Followed): number {
+  return askedAtMs === null ? notBeforeMs : Math.max(notBeforeMs, askedAtMs + FRESH_MS)
 }
 
 /** Whether somebody looks at a parcel whose answer is not fresh. */
@@ -75,21 +85,31 @@ function whoWaits(parcels: readonly Followed[], nowMs: number, spending: Spendin
     if (parcel.openUntilMs <= nowMs) continue
     if (parcel.askedAtMs === null) {
       if (spending.forNewNumbers < Math.max(1, SHARE_OF_NEW * spending.callsPerHour)) reason ??= 'new-number'
-    } else if (parcel.notBeforeMs <= nowMs && nowMs - parcel.askedAtMs >= FRESH_MS) return 'open-page'
+    } else if (dueAtMs(parcel) <= nowMs) return 'open-page'
   }
   return reason
 }
 
-/** When a parcel's own sake is reason enough for a call. */
-function dueAt({ notBeforeMs, askedAtMs }: Followed): number {
-  return askedAtMs === null ? notBeforeMs : Math.max(notBeforeMs, askedAtMs + FRESH_MS)
+/** Who goes into a call: the parcels most worth it, those that are typed in within their share where others are due. */
+function seated(parcels: readonly Followed[], nowMs: number, seats: number, reason: CallReason): Followed[] {
+  const ranked = byWorth(parcels, nowMs)
+  const most = Math.floor(seats * (reason === 'new-number' ? SHARE_IN_CALL_FOR_NEW : SHARE_OF_NEW))
+  const crowd = new Set(ranked.filter(isTypedIn).slice(reason === 'new-number' ? Math.max(1, most) : most))
+  if (crowd.size === 0) return ranked.slice(0, seats)
+  const others = ranked.filter((parcel) => !crowd.has(parcel))
+  const isDue = (parcel: Followed) => dueAtMs(parcel) <= nowMs
+  return [...others.filter(isDue), ...crowd, ...others.filter((parcel) => !isDue(parcel))].slice(0, seats)
 }
 
-function mostWorth(parcels: readonly Followed[], nowMs: number, most: number): Followed[] {
+/** Whether somebody typed it in, and nothing was asked about it yet. What an operator follows nobody looks at so far. */
+function isTypedIn({ askedAtMs, openUntilMs }: Followed): boolean {
+  return askedAtMs === null && openUntilMs > 0
+}
+
+function byWorth(parcels: readonly Followed[], nowMs: number): Followed[] {
   return parcels
     .filter((parcel) => parcel.askedAtMs === null || nowMs - parcel.askedAtMs >= FRESH_MS)
     .map((parcel) => ({ parcel, worth: worthOfAsking(parcel, nowMs) }))
     .sort((a, b) => b.worth - a.worth)
-    .slice(0, most)
     .map(({ parcel }) => parcel)
 }

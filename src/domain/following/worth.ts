@@ -35,12 +35,11 @@ export function worthOfAsking(parcel: Followed, nowMs: number): number {
   if (parcel.askedAtMs === null) return NEVER_ASKED * weightOf(parcel, nowMs) + hoursBetween(parcel.addedAtMs, nowMs)
   const age = Math.min(MOST_HOURS, hoursBetween(parcel.askedAtMs, nowMs))
   let worth = 0
-  // The rate follows the clock: summed by the hour.
+  // The rate follows the clock: summed by the hours before now, so that more hours never make less of it.
   for (let hour = 0; hour < age; hour++) {
-    const until = Math.min(age, hour + 1)
-    const middle = (hour + until) / 2
-    const atMs = nowMs - (age - middle) * HOUR_MS
-    worth += newsPerHour(parcel, atMs) * middle * (until - hour)
+    const width = Math.min(1, age - hour)
+    const lateness = age - hour - width / 2
+    worth += newsPerHour(parcel, nowMs - (hour + 0.5) * HOUR_MS) * lateness * width
   }
   return worth * weightOf(parcel, nowMs)
 }

@@ -8,7 +8,7 @@ import { type CheckStep, step } from './step.ts'
 /** How many calls are left: this check spends some itself. */
 export async function checkBudget(ctx: Context, callsPerHour: number): Promise<CheckStep> {
   const nowMs = ctx.clock()
-  const { waitUntilMs } = await readState(ctx.database, USPS_SOURCE)
+  const { waitUntilMs } = await readState(ctx.database, USPS_SOURCE, nowMs)
   if (waitUntilMs > nowMs) return step('budget', 'wrong', checkSays.toldToWait(formatInstant(waitUntilMs)))
   const { lastHour } = await readSpending(ctx.database, USPS_SOURCE, nowMs)
   const left = Math.max(0, callsPerHour - lastHour)

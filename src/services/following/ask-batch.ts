@@ -13,12 +13,13 @@ import {
 import { markMailer } from '#store/following/mailers.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
+import { isDatabaseAway } from '../parcels/is-database-away.ts'
 import type { AskedNumber, CallFault, SourceAnswer, TrackingSource } from '../ports.ts'
 import type { Budget } from './budget.ts'
 import { type RecordedAnswer, recordAnswers } from './record-answers.ts'
 
-/** A server that asks and dies gives its numbers back after this. */
-const LEASE_MS = 120_000
+/** A server that asks and dies gives its numbers back after this. A batch taken apart takes some minutes. */
+const LEASE_MS = 300_000
 /** A webhook may take so long before a poll that finds its news first tells that it stays silent. */
 const PUSH_LATE_MS = 30 * 60_000
 /** What only the operator can mend is tried again after so long: somebody may have mended it. */
@@ -42,11 +43,8 @@ export type Asked = { answers: readonly SourceAnswer[]; fault: CallFault | null 
 export async function askBatch(asking: Asking, numbers: readonly string[], reason: CallReason): Promise<Asked> {
   const { ctx, source, tracking, budget } = asking
   const nowMs = ctx.clock()
-  const claimed = await claimFollowed(ctx.database, source, {
-    trackingNumbers: numbers,
-    nowMs,
-    untilMs: nowMs + LEASE_MS,
-  })
+  const untilMs = nowMs + LEASE_MS
+  const claimed = await claimFollowed(ctx.database, source, { trackingNumbers: numbers, nowMs, untilMs })
   if (claimed.length === 0) return { answers: [], fault: null }
   try {
     const result = await budget.during(reason, () => tracking.ask(claimed.map(askedNumber)))
@@ -57,11 +55,7 @@ export async function askBatch(asking: Asking, numbers: readonly string[], reaso
     await settle(asking, claimed, result.answers)
     return { answers: result.answers, fault: null }
   } finally {
-    await releaseFollowed(
-      ctx.database,
-      source,
-      claimed.map((one) => one.trackingNumber),
-    )
+    await releaseFollowed(ctx.database, source, { trackingNumbers: claimed.map((one) => one.trackingNumber), untilMs })
   }
 }
 
@@ -95,10 +89,12 @@ async function settle(
   claimed: readonly StoredFollowed[],
   answers: readonly SourceAnswer[],
 ): Promise<void> {
-  const recorded = await recordAnswers(ctx, source, answers)
+  const { recorded, lost } = await recordAll(ctx, source, answers)
   const nowMs = ctx.clock()
   await markAnswered(ctx.database, source, nowMs)
-  const byNumber = new Map(answers.map((answer) => [answer.trackingNumber, answer]))
+  const byNumber = new Map(
+    answers.map((answer) => [answer.trackingNumber, lost.has(answer) ? failedOf(answer) : answer]),
+  )
   const changed: string[] = []
   for (const parcel of claimed) {
     const answer = byNumber.get(parcel.trackingNumber)
@@ -115,6 +111,32 @@ async function settle(
       announceChange(transaction, { trackingNumbers: changed, atMs: nowMs }),
     )
   }
+}
+
+type Recorded = { recorded: Map<string, RecordedAnswer>; lost: ReadonlySet<SourceAnswer> }
+
+/** One answer that can't be stored must not be asked for again and again while all others wait: it counts as failed. */
+async function recordAll(ctx: Context, source: string, answers: readonly SourceAnswer[]): Promise<Recorded> {
+  try {
+    return { recorded: await recordAnswers(ctx, source, answers), lost: new Set() }
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+    const [only] = answers
+    if (only && answers.length === 1) {
+      ctx.log.error({ err: error, source, trackingNumber: only.trackingNumber }, 'An answer could not be stored')
+      return { recorded: new Map(), lost: new Set([only]) }
+    }
+  }
+  const each: Recorded[] = []
+  for (const answer of answers) each.push(await recordAll(ctx, source, [answer]))
+  return {
+    recorded: new Map(each.flatMap((one) => [...one.recorded])),
+    lost: new Set(each.flatMap((one) => [...one.lost])),
+  }
+}
+
+function failedOf(answer: SourceAnswer): SourceAnswer {
+  return { ...answer, outcome: 'failed' }
 }
 
 function settled(

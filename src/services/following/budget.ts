@@ -1,6 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CallReason } from '#domain/following/plan-call.ts'
-import { holdState, insertCall, readSpending, readSpendingFor, saveWait } from '#store/following/budget.ts'
+import {
+  holdState,
+  insertCall,
+  LONGEST_WAIT_MS,
+  readSpending,
+  readSpendingFor,
+  saveWait,
+} from '#store/following/budget.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import type { CallBudget, CallPermit } from '../ports.ts'
@@ -11,8 +18,6 @@ const FIRST_WAIT_MS = 30_000
 const MOST_WAIT_MS = 900_000
 /** Hours of offices get this share of the hour's calls at most: whoever walks through ZIP Codes can't spend them. */
 const SHARE_OF_LOCATIONS = 0.15
-/** No "Retry-After" is believed beyond this. */
-const LONGEST_WAIT_MS = 24 * HOUR_MS
 
 export type Budget = CallBudget & {
   readonly callsPerHour: number
@@ -33,7 +38,7 @@ export function createBudget(ctx: Context, options: { source: string; callsPerHo
     take: (purpose) =>
       inTransaction(ctx.database, async (transaction): Promise<CallPermit> => {
         const nowMs = ctx.clock()
-        const { waitUntilMs } = await holdState(transaction, source)
+        const { waitUntilMs } = await holdState(transaction, source, nowMs)
         if (waitUntilMs > nowMs) return { ok: false, why: 'told-to-wait', untilMs: waitUntilMs }
         const { lastHour, oldestMs } = await readSpending(transaction, source, nowMs)
         if (lastHour >= callsPerHour) return { ok: false, why: 'spent', untilMs: (oldestMs ?? nowMs) + HOUR_MS }
@@ -48,7 +53,7 @@ export function createBudget(ctx: Context, options: { source: string; callsPerHo
     waitUntil: (untilMs) =>
       inTransaction(ctx.database, async (transaction) => {
         const nowMs = ctx.clock()
-        const { waitUntilMs, waits } = await holdState(transaction, source)
+        const { waitUntilMs, waits } = await holdState(transaction, source, nowMs)
         // Several answers of one moment are one request to wait.
         if (waitUntilMs > nowMs && untilMs <= waitUntilMs) return
         const leastMs = nowMs + Math.min(MOST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(20, waits))

@@ -1,6 +1,8 @@
+import type { Followed } from '#domain/following/followed.ts'
 import { mayCall, planCall } from '#domain/following/plan-call.ts'
 import { pruneCalls, readSpending, readState } from '#store/following/budget.ts'
-import { markOpen, pruneFollowed, readCandidates, readFollowed } from '#store/following/followed-parcels.ts'
+import { readCandidates, readOpen } from '#store/following/candidates.ts'
+import { markOpen, pruneFollowed, readFollowed } from '#store/following/followed-parcels.ts'
 import type { Freshness, NumberSource, Standing } from '../ports.ts'
 import { type Asked, type Asking, askBatch } from './ask-batch.ts'
 import { followParcels } from './follow-parcels.ts'
@@ -16,6 +18,8 @@ const MARKED_AGAIN_AFTER_MS = 60_000
 const KEEP_CALLS_MS = 48 * HOUR_MS
 /** The last answer about an ended parcel is kept for so long: longer than most sources keep theirs. */
 const KEEP_ENDED_MS = 130 * 24 * HOUR_MS
+/** Where no call was left for a number that somebody typed in, it is forgotten after so long: they may come again. */
+const KEEP_TYPED_IN_MS = 24 * HOUR_MS
 
 /** What one look at the plan came to: a call, or the moment (epoch milliseconds) of the next look. */
 export type Step = { kind: 'asked'; asked: Asked } | { kind: 'wait'; untilMs: number; why: string }
@@ -52,16 +56,19 @@ export function createFollowing(asking: Asking & { visitorWaitsMs?: number }): F
     const nowMs = ctx.clock()
     const [spent, { waitUntilMs }] = await Promise.all([
       readSpending(ctx.database, source, nowMs),
-      readState(ctx.database, source),
+      readState(ctx.database, source, nowMs),
     ])
     const spending = { ...spent, callsPerHour: budget.callsPerHour, waitUntilMs }
-    const candidates = mayCall(spending, nowMs) ? await readCandidates(ctx.database, source, nowMs) : []
-    const planned = planCall(candidates, nowMs, spending, tracking.batchSize)
+    const plan = (parcels: Followed[]) => planCall(parcels, nowMs, spending, tracking.batchSize)
+    // Whoever waits is seen at little cost; the others are read only where a call may be made for them.
+    const first = plan(mayCall(spending, nowMs) ? await readOpen(ctx.database, source, nowMs) : [])
+    if (first.kind === 'wait' && first.why !== 'nothing-due') return first
+    const planned = plan(await readCandidates(ctx.database, source, nowMs))
     if (planned.kind === 'wait') return planned
     const numbers = planned.parcels.map((parcel) => parcel.trackingNumber)
     const asked = await askBatch(asking, numbers, planned.reason)
     await pruneCalls(ctx.database, source, nowMs - KEEP_CALLS_MS)
-    await pruneFollowed(ctx.database, source, nowMs - KEEP_ENDED_MS)
+    await pruneFollowed(ctx.database, source, { askedMs: nowMs - KEEP_ENDED_MS, openMs: nowMs - KEEP_TYPED_IN_MS })
     for (const waiter of waiters) {
       for (const number of numbers) waiter.open.delete(number)
       if (waiter.open.size === 0) waiter.resolve()
@@ -126,7 +133,7 @@ export function createFollowing(asking: Asking & { visitorWaitsMs?: number }): F
   async function freshness(trackingNumbers: readonly string[]): Promise<ReadonlyMap<string, Freshness>> {
     const rows = await readFollowed(ctx.database, source, trackingNumbers)
     if (rows.length === 0) return new Map()
-    const { faultSinceMs } = await readState(ctx.database, source)
+    const { faultSinceMs } = await readState(ctx.database, source, ctx.clock())
     return new Map(
       rows.flatMap(({ trackingNumber, answeredAtMs, pushedAtMs, failedAtMs }) => {
         const asOfMs = Math.max(answeredAtMs ?? 0, pushedAtMs ?? 0)

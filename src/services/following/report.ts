@@ -2,7 +2,8 @@ import type { Followed } from '#domain/following/followed.ts'
 import { planCall } from '#domain/following/plan-call.ts'
 import { worthOfAsking } from '#domain/following/worth.ts'
 import { countCalls, readSpending, readState } from '#store/following/budget.ts'
-import { countFollowed, readCandidates } from '#store/following/followed-parcels.ts'
+import { readCandidates } from '#store/following/candidates.ts'
+import { countFollowed } from '#store/following/followed-parcels.ts'
 import { listMailers, type StoredMailer } from '#store/following/mailers.ts'
 import type { Context } from '../context.ts'
 
@@ -40,7 +41,7 @@ export async function reportFollowing(
   const nowMs = ctx.clock()
   const [spent, state, candidates, lastHour, followed, mailers] = await Promise.all([
     readSpending(database, source, nowMs),
-    readState(database, source),
+    readState(database, source, nowMs),
     readCandidates(database, source, nowMs),
     countCalls(database, source, nowMs - HOUR_MS),
     countFollowed(database, source),

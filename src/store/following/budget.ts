@@ -1,6 +1,10 @@
 import type { Queryable, Transaction } from '../database.ts'
 
 const HOUR_MS = 3_600_000
+/** No request to wait is believed beyond this: a moment further off was written by a clock that was wrong. */
+export const LONGEST_WAIT_MS = 24 * HOUR_MS
+/** Servers' clocks differ by less than this. What was noted for later than that was noted by a wrong clock. */
+export const CLOCKS_DIFFER_MS = 5 * 60_000
 
 export type StoredState = {
   waitUntilMs: number
@@ -24,24 +28,29 @@ const UNTOUCHED: StoredState = {
 const STATE = `wait_until_ms as "waitUntilMs", waits, fault, fault_message as "faultMessage",
   fault_since_ms as "faultSinceMs", answered_at_ms as "answeredAtMs"`
 
-/** How a source stands. */
-export async function readState(database: Queryable, source: string): Promise<StoredState> {
+/** How a source stands at a moment. */
+export async function readState(database: Queryable, source: string, nowMs: number): Promise<StoredState> {
   const { rows } = await database.query<StoredState>({
     name: 'read-source-state',
     text: `select ${STATE} from source_state where source = $1`,
     values: [source],
   })
-  return rows[0] ?? UNTOUCHED
+  return believed(rows[0], nowMs)
 }
 
 /** How a source stands, held until the transaction ends: two servers that count calls take turns. */
-export async function holdState(transaction: Transaction, source: string): Promise<StoredState> {
+export async function holdState(transaction: Transaction, source: string, nowMs: number): Promise<StoredState> {
   await transaction.query('insert into source_state (source) values ($1) on conflict do nothing', [source])
   const { rows } = await transaction.query<StoredState>(
     `select ${STATE} from source_state where source = $1 for update`,
     [source],
   )
-  return rows[0] ?? UNTOUCHED
+  return believed(rows[0], nowMs)
+}
+
+function believed(stored: StoredState | undefined, nowMs: number): StoredState {
+  if (!stored) return UNTOUCHED
+  return stored.waitUntilMs > nowMs + LONGEST_WAIT_MS ? { ...stored, waitUntilMs: 0 } : stored
 }
 
 export async function saveWait(
@@ -99,8 +108,8 @@ export async function readSpending(database: Queryable, source: string, nowMs: n
         max(at_ms) filter (where reason = 'plan') as "lastPlannedMs",
         max(at_ms) filter (where reason in ('open-page', 'new-number')) as "lastForPeopleMs",
         count(*) filter (where at_ms > $2 and reason = 'new-number')::int as "forNewNumbers"
-      from source_calls where source = $1`,
-    values: [source, nowMs - HOUR_MS],
+      from source_calls where source = $1 and at_ms <= $3`,
+    values: [source, nowMs - HOUR_MS, nowMs + CLOCKS_DIFFER_MS],
   })
   const [row] = rows
   if (!row) throw new Error('An aggregate has a row.')
@@ -116,8 +125,8 @@ export async function readSpendingFor(
 ): Promise<{ calls: number; oldestMs: number | null }> {
   const { rows } = await database.query<{ calls: number; oldestMs: number | null }>(
     `select count(*)::int as calls, min(at_ms) as "oldestMs" from source_calls
-      where source = $1 and purpose = $2 and at_ms > $3`,
-    [source, purpose, nowMs - HOUR_MS],
+      where source = $1 and purpose = $2 and at_ms > $3 and at_ms <= $4`,
+    [source, purpose, nowMs - HOUR_MS, nowMs + CLOCKS_DIFFER_MS],
   )
   return rows[0] ?? { calls: 0, oldestMs: null }
 }

@@ -1,10 +1,5 @@
-import type { SituationName } from '#domain/diagnosis/tokens.ts'
 import type { Followed } from '#domain/following/followed.ts'
-import type { Phase } from '#domain/scans/phase.ts'
 import type { Queryable } from '../database.ts'
-
-/** So many parcels are looked at when a call is planned: those that were not asked about for the longest time. */
-const MOST_CANDIDATES = 50_000
 
 /** What the last answer told that planning needs. */
 export type PlanningFacts = Pick<
@@ -30,7 +25,7 @@ export type StoredFollowed = {
   facts: PlanningFacts | null
 }
 
-const COLUMNS = `tracking_number as "trackingNumber", added_at_ms as "addedAtMs", destination_zip as "destinationZip",
+export const COLUMNS = `tracking_number as "trackingNumber", added_at_ms as "addedAtMs", destination_zip as "destinationZip",
   mailed_on as "mailedOn", asked_at_ms as "askedAtMs", answered_at_ms as "answeredAtMs", failed_at_ms as "failedAtMs",
   failures, outcome, code, pushed_at_ms as "pushedAtMs", open_until_ms as "openUntilMs",
   not_before_ms as "notBeforeMs", claimed_until_ms as "claimedUntilMs", facts`
@@ -47,35 +42,6 @@ export async function readFollowed(
     values: [trackingNumbers, source],
   })
   return rows
-}
-
-const NOTHING_KNOWN: PlanningFacts = {
-  phase: 'unknown' satisfies Phase,
-  situation: null satisfies SituationName | null,
-  latestAtMs: null,
-  offsetMinutes: -360,
-  expectedDay: null,
-  changesAtMs: null,
-}
-
-/** The parcels that may be asked about, and that nobody asks about now; never asked ones first. */
-export async function readCandidates(database: Queryable, source: string, nowMs: number): Promise<Followed[]> {
-  const { rows } = await database.query<StoredFollowed & { notBeforeMs: number }>({
-    name: 'read-candidates',
-    text: `select ${COLUMNS} from followed_parcels
-      where source = $1 and not_before_ms is not null and claimed_until_ms <= $2
-      order by asked_at_ms nulls first limit ${MOST_CANDIDATES}`,
-    values: [source, nowMs],
-  })
-  return rows.map(({ trackingNumber, addedAtMs, askedAtMs, notBeforeMs, pushedAtMs, openUntilMs, facts }) => ({
-    ...(facts ?? NOTHING_KNOWN),
-    trackingNumber,
-    addedAtMs,
-    askedAtMs,
-    notBeforeMs,
-    pushedAtMs,
-    openUntilMs,
-  }))
 }
 
 /** Begins to follow numbers; those that are followed already stay as they are. @returns the new ones */
@@ -134,7 +100,7 @@ export async function markOpen(
   )
 }
 
-/** Takes the numbers that nobody else is asking about. @returns those taken */
+/** Takes the numbers that nobody else is asking about: no lease runs longer than this one. @returns those taken */
 export async function claimFollowed(
   database: Queryable,
   source: string,
@@ -144,7 +110,7 @@ export async function claimFollowed(
     `update followed_parcels set claimed_until_ms = $4
       where tracking_number in (
         select tracking_number from followed_parcels
-        where tracking_number = any($1::text[]) and source = $2 and claimed_until_ms <= $3
+        where tracking_number = any($1::text[]) and source = $2 and not (claimed_until_ms > $3 and claimed_until_ms <= $4)
         order by tracking_number for update skip locked)
         and source = $2
       returning ${COLUMNS}`,
@@ -153,15 +119,16 @@ export async function claimFollowed(
   return rows
 }
 
-/** Gives numbers back unasked. */
+/** Gives numbers back that were claimed until a moment; whoever claimed one since keeps it. */
 export async function releaseFollowed(
   database: Queryable,
   source: string,
-  trackingNumbers: readonly string[],
+  claim: { trackingNumbers: readonly string[]; untilMs: number },
 ): Promise<void> {
   await database.query(
-    `update followed_parcels set claimed_until_ms = 0 where tracking_number = any($1::text[]) and source = $2`,
-    [trackingNumbers, source],
+    `update followed_parcels set claimed_until_ms = 0
+      where tracking_number = any($1::text[]) and source = $2 and claimed_until_ms = $3`,
+    [claim.trackingNumbers, source, claim.untilMs],
   )
 }
 
@@ -268,10 +235,22 @@ export async function countFollowed(
   return rows
 }
 
-/** Forgets parcels that nobody asks about any more and that were last asked about before a moment. */
-export async function pruneFollowed(database: Queryable, source: string, beforeMs: number): Promise<void> {
+/**
+ * Forgets parcels that nobody asks about any more and that were last asked about before a moment, and those that somebody
+ * looked at before another moment and that had no turn until now.
+ */
+export async function pruneFollowed(
+  database: Queryable,
+  source: string,
+  before: { askedMs: number; openMs: number },
+): Promise<void> {
   await database.query(
     'delete from followed_parcels where source = $1 and not_before_ms is null and asked_at_ms < $2',
-    [source, beforeMs],
+    [source, before.askedMs],
+  )
+  await database.query(
+    `delete from followed_parcels where source = $1 and not_before_ms is not null and asked_at_ms is null
+      and open_until_ms > 0 and open_until_ms < $2 and outcome is null`,
+    [source, before.openMs],
   )
 }

@@ -28,9 +28,19 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       body json,
       primary key (tracking_number, source)
     )`.execute(database)
-  await sql`create index followed_parcels_asked on followed_parcels (source, asked_at_ms) where not_before_ms is not null`.execute(
-    database,
-  )
+  // An index for each part of a look at the plan of calls, and for forgetting, so that a million parcels cost no more.
+  await sql`create index followed_parcels_asked on followed_parcels (source, asked_at_ms)
+    where not_before_ms is not null and asked_at_ms is not null and pushed_at_ms is null`.execute(database)
+  await sql`create index followed_parcels_moving on followed_parcels (source, asked_at_ms)
+    where not_before_ms is not null and facts ->> 'phase' in ('accepted', 'out-for-delivery')`.execute(database)
+  await sql`create index followed_parcels_pushed on followed_parcels (source, pushed_at_ms)
+    where not_before_ms is not null and pushed_at_ms is not null`.execute(database)
+  await sql`create index followed_parcels_unasked on followed_parcels (source, open_until_ms, added_at_ms)
+    where not_before_ms is not null and asked_at_ms is null`.execute(database)
+  await sql`create index followed_parcels_open on followed_parcels (source, open_until_ms)
+    where not_before_ms is not null and open_until_ms > 0`.execute(database)
+  await sql`create index followed_parcels_ended on followed_parcels (source, asked_at_ms)
+    where not_before_ms is null`.execute(database)
   await sql`
     create table source_calls (
       id bigint generated always as identity primary key,
