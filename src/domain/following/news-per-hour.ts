@@ -110,19 +110,26 @@ const PATTERNS: Record<Phase, Pattern> = {
 const FAR_FROM_HOME = 0.9
 const MORNING_OF_DELIVERY = 2
 
-/** How many scans an hour are to be expected of a parcel at a moment (epoch milliseconds), from what is known of it. */
-export function newsPerHour(parcel: Followed, atMs: number): number {
+/**
+ * How many scans an hour are to be expected of a parcel, from what is known of it: a function of the moment (epoch
+ * milliseconds), which is asked for many moments.
+ */
+export function newsPerHour(parcel: Followed): (atMs: number) => number {
   const { perHour, busyFrom, busyUntil, busy, quiet, bySilence } = PATTERNS[parcel.phase]
-  const localHours = atMs / HOUR_MS + parcel.offsetMinutes / 60
-  const hour = ((localHours % 24) + 24) % 24
-  const isBusy = hour >= busyFrom && hour < busyUntil
-  let rate = perHour * (isBusy ? busy : quiet)
-  if (parcel.phase === 'in-transit' && parcel.expectedDay !== null) {
-    const isFar = Math.floor(localHours / 24) < (parseDay(parcel.expectedDay) ?? 0)
-    rate *= isFar ? FAR_FROM_HOME : isBusy ? MORNING_OF_DELIVERY : 1
+  const heardMs = parcel.latestAtMs ?? parcel.addedAtMs
+  const lastDay =
+    parcel.phase === 'in-transit' && parcel.expectedDay !== null ? (parseDay(parcel.expectedDay) ?? 0) : null
+  return (atMs) => {
+    const localHours = atMs / HOUR_MS + parcel.offsetMinutes / 60
+    const hour = ((localHours % 24) + 24) % 24
+    const isBusy = hour >= busyFrom && hour < busyUntil
+    let rate = perHour * (isBusy ? busy : quiet)
+    if (lastDay !== null) {
+      const isFar = Math.floor(localHours / 24) < lastDay
+      rate *= isFar ? FAR_FROM_HOME : isBusy ? MORNING_OF_DELIVERY : 1
+    }
+    return rate * factorOf(bySilence, (atMs - heardMs) / HOUR_MS)
   }
-  const silentHours = (atMs - (parcel.latestAtMs ?? parcel.addedAtMs)) / HOUR_MS
-  return rate * factorOf(bySilence, silentHours)
 }
 
 function factorOf(steps: Pattern['bySilence'], silentHours: number): number {

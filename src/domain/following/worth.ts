@@ -34,12 +34,13 @@ export const PUSH_TRUSTED_MS = 36 * HOUR_MS
 export function worthOfAsking(parcel: Followed, nowMs: number): number {
   if (parcel.askedAtMs === null) return NEVER_ASKED * weightOf(parcel, nowMs) + hoursBetween(parcel.addedAtMs, nowMs)
   const age = Math.min(MOST_HOURS, hoursBetween(parcel.askedAtMs, nowMs))
+  const newsAt = newsPerHour(parcel)
   let worth = 0
   // The rate follows the clock: summed by the hours before now, so that more hours never make less of it.
   for (let hour = 0; hour < age; hour++) {
     const width = Math.min(1, age - hour)
     const lateness = age - hour - width / 2
-    worth += newsPerHour(parcel, nowMs - (hour + 0.5) * HOUR_MS) * lateness * width
+    worth += newsAt(nowMs - (hour + 0.5) * HOUR_MS) * lateness * width
   }
   return worth * weightOf(parcel, nowMs)
 }
