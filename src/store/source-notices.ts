@@ -92,11 +92,15 @@ export async function readUntaken(
 
 export type NoticeCounts = { taken: number; waiting: number; unread: number; lastReceivedMs: number | null }
 
-/** How many notices of a source are kept, by what became of them. */
-export async function countNotices(database: Queryable, source: string): Promise<NoticeCounts> {
+/** How many notices of a source are kept, by what became of them; those of one subscription are left out. */
+export async function countNotices(
+  database: Queryable,
+  { source, besides }: { source: string; besides: string },
+): Promise<NoticeCounts> {
   const { rows } = await database.query<{ state: NoticeState; count: number; last_ms: number }>(
-    `select state, count(*) as count, max(received_at_ms) as last_ms from source_notices where source = $1 group by state`,
-    [source],
+    `select state, count(*) as count, max(received_at_ms) as last_ms from source_notices
+      where source = $1 and subscription_id is distinct from $2 group by state`,
+    [source, besides],
   )
   const counts: NoticeCounts = { taken: 0, waiting: 0, unread: 0, lastReceivedMs: null }
   for (const row of rows) {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, test } from 'node:test'
 import { type CheckAsked, type CheckSettings, runCheck } from '#main/usps-check/run-check.ts'
 import type { CheckStep, StepName } from '#main/usps-check/step.ts'
+import { untakenNotices } from '#services/notices/untaken-notices.ts'
 import { USPS_EVENTS_PATH } from '#services/source-subscriptions/listener-url.ts'
 import { acts } from '../usps-stand-in/script.ts'
 import { STAND_IN_CREDENTIALS, type StandIn, startStandIn } from '../usps-stand-in/stand-in.ts'
@@ -107,6 +108,8 @@ describe('the check of the connection to USPS', () => {
     assert.doesNotMatch(JSON.stringify(steps), new RegExp(STAND_IN_CREDENTIALS.clientSecret))
     const { rows } = await at.world.app.ctx.database.query('select state from source_notices')
     assert.deepEqual(rows, [{ state: 'taken' }])
+    const { counts } = await untakenNotices(at.world.app.ctx, 'usps')
+    assert.deepEqual([counts.taken, counts.lastReceivedMs], [0, null], 'a notice of our own is none of USPS')
     assert.equal(at.standIn.count('token'), 1, 'one token for all steps')
   })
 

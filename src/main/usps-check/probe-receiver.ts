@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { TEST_SUBSCRIPTION } from '#services/notices/notice-source.ts'
 import { signatureOf } from '#sources/usps-webhook/open-envelope.ts'
 import { CHECK } from '#sources/usps-webhook/usps-notices.ts'
 import { type CheckWords, checkSays } from '#words/en/usps-check.ts'
@@ -16,7 +17,7 @@ export async function probeReceiver(url: string, secret: string, nowMs: number):
     response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-hmac': signatureOf(timestamp, payload, secret) },
-      body: JSON.stringify({ subscriptionId: 'check', subscriptionType: CHECK, timestamp, payload }),
+      body: JSON.stringify({ subscriptionId: TEST_SUBSCRIPTION, subscriptionType: CHECK, timestamp, payload }),
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     })

@@ -1,5 +1,8 @@
 import type { SourceAnswer } from '../ports.ts'
 
+/** The subscription that a test notice of our own names: it comes from no carrier, and is counted for none. */
+export const TEST_SUBSCRIPTION = 'check'
+
 /** A notice as it came in. */
 export type IncomingNotice = {
   body: string

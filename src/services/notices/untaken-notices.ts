@@ -1,5 +1,6 @@
 import { countNotices, type NoticeCounts, readUntaken, type StoredNotice } from '#store/source-notices.ts'
 import type { Context } from '../context.ts'
+import { TEST_SUBSCRIPTION } from './notice-source.ts'
 
 const MOST_LISTED = 200
 
@@ -7,7 +8,7 @@ export type UntakenNotices = { counts: NoticeCounts; untaken: StoredNotice[] }
 
 /** How many notices of a source are kept, and the first that could not be read or wait to be. */
 export async function untakenNotices(ctx: Context, source: string): Promise<UntakenNotices> {
-  const counts = await countNotices(ctx.database, source)
+  const counts = await countNotices(ctx.database, { source, besides: TEST_SUBSCRIPTION })
   const untaken = await readUntaken(ctx.database, {
     source,
     states: ['waiting', 'unread'],
