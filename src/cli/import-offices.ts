@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parseDay } from '#domain/calendar/civil-day.ts'
 import { importOffices, type RejectedOffice } from '#main/commands/offices/import-offices.ts'
@@ -14,12 +14,17 @@ export function addImportOffices(program: Command): void {
     .description('take a list of Post Offices: our CSV, or the ZIP Locale Detail of USPS (.xls, .xlsx or CSV)')
     .argument('<file>')
     .option('--published <day>', 'the day on which USPS published the list, as 2026-09-08')
-    .option('--allow-fewer', 'take a list that has less than half of the offices that are stored')
+    .option('--allow-fewer', 'take a list that has less than nine tenths of the offices that are stored')
     .option('--json', 'print the counts as JSON')
     .action(async (file: string, options: { published?: string; allowFewer?: boolean; json?: boolean }) => {
-      if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`, EXIT.notFound)
+      const found = statSync(file, { throwIfNoEntry: false })
+      if (!found) throw new CommandError(`There is no file ${file}.`, EXIT.notFound)
+      if (found.isDirectory()) throw new CommandError(`${file} is a folder, and no file.`)
       if (options.published !== undefined && parseDay(options.published) === null) {
         throw new CommandError('--published: write the day as 2026-09-08.', EXIT.usage)
+      }
+      if (options.published !== undefined && options.published > new Date().toISOString().slice(0, 10)) {
+        throw new CommandError('--published: this day is still to come.', EXIT.usage)
       }
       const shown: RejectedOffice[] = []
       let more = 0

@@ -24,6 +24,8 @@ test('the command line imports a list, says what is stored and finds offices', a
   assert.equal(run('import-offices', file).status, 3)
   writeFileSync(file, LIST)
   assert.equal(run('import-offices', file, '--published', '2026-02-30').status, 2)
+  assert.equal(run('import-offices', file, '--published', '2999-03-02').status, 2)
+  assert.match(run('import-offices', folder.path).stderr, /is a folder/)
   const imported = run('import-offices', file, '--published', '2026-03-02', '--json')
   assert.equal(imported.status, 0, imported.stderr)
   assert.deepEqual(JSON.parse(imported.stdout), {

@@ -111,5 +111,5 @@ function rightRows<T>(table: Table, read: (row: TableRow) => ReadRow<T>, reject:
 function missingColumns(columns: readonly string[], ours: readonly string[]): string {
   const theirs = missingLocaleColumns(columns)
   const missing = theirs.length < ours.length ? theirs : ours
-  return `This is no list of offices: the columns ${missing.join(', ')} are missing.`
+  return `This is no list of offices: ${missing.length === 1 ? 'a column is' : 'columns are'} missing: ${missing.join(', ')}.`
 }
