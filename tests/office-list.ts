@@ -28,12 +28,16 @@ export function office(given: Partial<ListedOffice> & { name: string; zip: strin
 }
 
 /** Imports offices into a world. */
-export async function importInto(world: World, offices: readonly ListedOffice[]) {
+export async function importInto(
+  world: World,
+  offices: readonly ListedOffice[],
+  publishedOn: string | null = '2026-03-02',
+) {
   return importOffices(world.app.ctx, {
     offices,
     file: 'test.csv',
     form: 'offices',
-    publishedOn: '2026-03-02',
+    publishedOn,
     rejected: 0,
     allowFewer: true,
   })

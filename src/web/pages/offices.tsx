@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { FieldError } from '#services/errors.ts'
 import type { OfficesAnswer } from '#services/offices/offices-answer.ts'
+import type { OfficeImport } from '#services/offices/read-office-status.ts'
 import type { OfficeVisit, Visit } from '#services/offices/read-visit.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { dateWords, diagnosisTitle, OFFICE_FINDER, positionCredits, townName, USE_POSITION } from '#words/en/index.ts'
@@ -34,8 +35,8 @@ type OfficesProps = {
   /** USPS's own locator, and its phone line. */
   locator: string | null
   phone: string | null
-  /** The day of the list of offices. */
-  listedOn: string | null
+  /** Where names and addresses come from, and since when. */
+  list: OfficeImport | null
   nowMs: number
 }
 
@@ -182,7 +183,7 @@ function UsePosition() {
 
 /** The offices asked for; then what helps there; then the others near by. */
 function Results(props: OfficesProps & { answer: OfficesAnswer; moreAt: string; children: Child }) {
-  const { answer, shown, more, nowMs, listedOn } = props
+  const { answer, shown, more, nowMs, list } = props
   const first = shown.findIndex(({ found }) => found.match === 'near')
   const count = first > 0 ? first : shown.length
   const others = shown.slice(count)
@@ -203,7 +204,7 @@ function Results(props: OfficesProps & { answer: OfficesAnswer; moreAt: string; 
         </p>
       )}
       <p class="small">
-        {listedOn ? OFFICE_FINDER.listOf(dateWords(listedOn)) : null} {OFFICE_FINDER.credit}{' '}
+        {list ? listWords(list) : null} {OFFICE_FINDER.credit}{' '}
         {positionCredits(shown.flatMap(({ found }) => found.office.position?.method ?? []))}
       </p>
     </>
@@ -263,6 +264,13 @@ function MapSheet({ answer }: { answer: OfficesAnswer }) {
       <OfficeMap view={view} />
     </section>
   ) : null
+}
+
+/** The day of the list: USPS's own, where the operator named it; else only since when it is here. */
+function listWords({ publishedOn, atMs }: OfficeImport): string {
+  return publishedOn === null
+    ? OFFICE_FINDER.listLoaded(dateWords(new Date(atMs).toISOString().slice(0, 10)))
+    : OFFICE_FINDER.listOf(dateWords(publishedOn))
 }
 
 /** Every reason to go, for those who know only what they need. */

@@ -71,7 +71,7 @@ export function addOffices(app: Hono, { ctx, simulated }: Site): void {
         more={isFull ? Math.min(MOST_OFFICES, limit < OFFICES_LIMIT ? OFFICES_LIMIT : limit + 20) : null}
         locator={ctx.knowledge.channels.find((one) => one.channel === 'post-office')?.url ?? null}
         phone={phoneNow(ctx)?.phone ?? null}
-        listedOn={listed ? (listed.publishedOn ?? new Date(listed.atMs).toISOString().slice(0, 10)) : null}
+        list={listed}
         nowMs={ctx.clock()}
       />,
       problems.length > 0 ? 422 : 200,

@@ -29,6 +29,8 @@ export const OFFICE_FINDER = {
   someHours: 'Of some of these offices we have no hours:',
   locator: 'USPS’s own list with hours',
   orCall: 'or call',
+  listLoaded: (day: string) =>
+    `Names and addresses: a list of USPS’s that was loaded here on ${day}. An office may have moved or closed since.`,
   listOf: (day: string) => `Names and addresses: USPS’s list of ${day}. An office may have moved or closed since.`,
   credit: 'State and county lines: U.S. Census Bureau.',
   operator: 'Do you run this server? Load the list with',
