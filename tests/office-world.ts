@@ -15,7 +15,14 @@ export const OFFICES: ListedOffice[] = [
   }),
   office({ name: 'SAGE', zip: '89020', city: 'SAGE', deliveryZips: ['89020'], ...at(37.5, -116.9) }),
   office({ name: 'CPU SAGE STORE', zip: '89020', city: 'SAGE', kind: 'contract_unit', ...at(37.49, -116.9) }),
-  office({ name: 'SAGE CARRIER ANNEX', zip: '89020', city: 'SAGE', kind: 'carrier_annex', deliveryZips: ['89014'] }),
+  office({
+    name: 'SAGE CARRIER ANNEX',
+    zip: '89020',
+    city: 'SAGE',
+    kind: 'carrier_annex',
+    address: '7 SAGE RD',
+    deliveryZips: ['89014'],
+  }),
   office({ name: 'BOXES', zip: '89045', city: 'SAGE', deliveryZips: ['89046'], boxZips: ['89046'], ...at(38.7, -117) }),
   office({
     ...{ name: `THE EXTRAORDINARILY LONG NAMED ${'VERY '.repeat(12)}FARAWAY CROSSING`, zip: '89060', city: 'PAHRUMP' },

@@ -107,6 +107,9 @@ function positionOf(c: HonoContext): { lat: number; lon: number } | undefined {
 function degrees(text: string, field: string, most: number): number {
   const number = /^-?\d{1,3}(?:\.\d{1,20})?$/.test(text) ? Number(text) : Number.NaN
   if (Math.abs(number) <= most) return number
-  const message = `A position needs \`lat\` and \`lon\` in degrees; \`${field}\` is up to ${most}.`
-  throw new ServiceError('not-valid', message, [{ field, code: 'not-valid', message }])
+  const message =
+    text === ''
+      ? `A position needs \`lat\` and \`lon\`; \`${field}\` is missing.`
+      : `A position needs \`lat\` and \`lon\` in degrees; \`${field}\` is up to ${most}.`
+  throw new ServiceError('not-valid', message, [{ field, code: text === '' ? 'missing' : 'not-valid', message }])
 }

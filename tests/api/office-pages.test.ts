@@ -4,6 +4,7 @@ import type { OfficeNoteKey } from '#domain/offices/note.ts'
 import { OFFICE_NOTES } from '#domain/offices/note.ts'
 import type { OfficeFacts } from '#domain/offices/office-facts.ts'
 import type { DirectoryResult } from '#services/ports.ts'
+import { importInto } from '../office-list.ts'
 import { OFFICES, TONOPAH_FACTS, worldWithOffices } from '../office-world.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -227,13 +228,19 @@ const NOTES: Record<OfficeNoteKey, { path: string; says: RegExp; to?: string | R
   },
   'own-post': { path: '/offices?near=96940', says: /post of its own/, to: '/help/international' },
   'unknown-town': { path: '/offices?near=Qqqqville, NV', says: /found no Qqqqville/, to: /zip-code-lookup/ },
+  'only-state': { path: '/offices?near=texas', says: /In which town of Texas\?/, to: /zip-code-lookup/ },
+  'several-offices': {
+    path: '/offices?near=Sage, NV&for=stuck',
+    says: /Sage has \d Post Offices, and only one of them delivers/,
+    to: /zip-code-lookup/,
+  },
   'several-towns': {
     path: '/offices?near=springfield&for=claim',
     says: /2 places named Springfield/,
     to: '/offices?near=Springfield%2C+IL&for=claim',
   },
   'not-a-place': { path: '/offices?near=!!!', says: /could not read a place/ },
-  'nothing-near': { path: '/offices?near=0.00, 0.00', says: /within 150 km/, to: '/contact' },
+  'nothing-near': { path: '/offices?near=0.00, 0.00', says: /within about 90 miles/, to: '/contact' },
   'parcel-not-a-number': { path: '/offices?parcel=hello', says: /no tracking number/, to: '/' },
   'parcel-zip-unknown': {
     path: `/offices?parcel=${NO_ZIP}`,
@@ -246,6 +253,14 @@ const NOTES: Record<OfficeNoteKey, { path: string; says: RegExp; to?: string | R
     to: 'tel:+18002758777',
   },
 }
+
+test('a list whose day nobody named is not given one', async () => {
+  await using world = await createWorld({ now: '2026-11-25T18:00:00Z' })
+  await importInto(world, OFFICES, null)
+  const { text } = await open(world, '/offices?near=89049')
+  assert.match(text, /a list of USPS’s that was loaded here on November 25, 2026/)
+  assert.doesNotMatch(text, /list of November/)
+})
 
 test('every note of the search stands on the page, and says what to do next', async () => {
   const silent = { near: async (): Promise<DirectoryResult> => away }

@@ -114,7 +114,8 @@ test('a position that is only that of a city is never ranked, and never given a 
 
 test('a ZIP Code whose carriers work from an annex says so, and lists counters alone', async () => {
   const answer = await ask('near=89013')
-  assert.deepEqual(codes(answer), ['no-counter', 'carriers-from'])
+  assert.deepEqual(codes(answer), ['carriers-from'], 'the counter in that building is one')
+  assert.deepEqual([answer.items[0]?.name, answer.items[0]?.match], ['Sage Post Office', 'delivers'])
   assert.match(answer.note ?? '', /work from the Sage Carrier Annex, 1 Test St, Sage, NV/)
   assert.deepEqual(
     answer.carriersFrom.map(({ name }) => name),
@@ -161,6 +162,20 @@ test('towns are found by name; where there are several, the answer asks which', 
   ])
   assert.equal((await ask('near=Testville')).items[0]?.name, 'Testville Post Office')
   assert.equal((await ask('near=5+Sand+Rd+Sage+NV')).items.at(0)?.match, 'town')
+})
+
+test('a number before a town is a ZIP Code only where it is one of that town', async () => {
+  assert.equal((await ask('near=89049 Tonopah NV')).items[0]?.match, 'zip')
+  assert.equal((await ask('near=12345 Broadway, Tonopah, NV')).items[0]?.match, 'town')
+})
+
+test('a state alone, and a slip in a name, are asked about', async () => {
+  assert.deepEqual(codes(await ask('near=Guam')), ['only-state'])
+  assert.deepEqual(codes(await ask('near=AP')), ['military'])
+  const slip = await ask('near=Tonopha, NV')
+  assert.deepEqual(codes(slip), ['unknown-town'])
+  assert.deepEqual(slip.choices, [{ city: 'Tonopah', state: 'NV' }])
+  assert.equal((await ask('near=Memhpis')).choices[0]?.city, 'Memphis')
 })
 
 test('a position asks for what is near it, over the antimeridian too', async () => {

@@ -10,6 +10,8 @@ export type Zip3Centre = PlacePoint & { zip3: string; zips: readonly string[] }
 export type Places = {
   byZip(zip: string): PlacePoint | null
   byCity(city: string, state: string): PlacePoint | null
+  /** Cities whose name is one slip away, in one state or in all; those with most ZIP Codes first. */
+  citiesLike(city: string, state: string | null): PlacePoint[]
   /** The best point for a place as a source names it; null where nothing fits. */
   locate(place: Place): PlacePoint | null
   /** Minutes east of UTC on the clock of a zone at a local time (`YYYY-MM-DDTHH:MM:SS`). */

@@ -17,7 +17,11 @@ export const OFFICE_NOTES = [
   /** Countries with a post of their own in USPS's list. */
   'own-post',
   'unknown-town',
+  /** A state without a town. */
+  'only-state',
   'several-towns',
+  /** The town has several offices, and only one of them delivers to an address. */
+  'several-offices',
   'not-a-place',
   'nothing-near',
   'parcel-not-a-number',

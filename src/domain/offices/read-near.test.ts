@@ -29,6 +29,7 @@ test('ZIP Codes are read with and without what stands around them', () => {
     zip4: '1234',
     towns: ['Memphis'],
     state: 'TN',
+    mayBeHouse: false,
   })
 })
 
@@ -59,12 +60,48 @@ test('positions are read as people and maps write them', () => {
   for (const text of ['38.06,-117.23', '38.06, -117.23', '38.06 -117.23', '(38.06; -117.23)', '38.06N 117.23W']) {
     assert.deepEqual(readNear(text), { kind: 'position', lat: 38.06, lon: -117.23 }, text)
   }
+  for (const text of ['38°3\'36"N 117°13\'48"W', 'N38.06 W117.23', '38° 3.6′ N, 117° 13.8′ W', '117.23W 38.06N']) {
+    const near = readNear(text)
+    assert.ok(near.kind === 'position', text)
+    assert.deepEqual([near.lat.toFixed(4), near.lon.toFixed(4)], ['38.0600', '-117.2300'], text)
+  }
   assert.equal(readNear('95.0,-117.2').kind, 'nothing')
+  assert.equal(readNear("38°70'N 117°13'W").kind, 'town')
+  assert.equal(readNear('12 N 34 S').kind, 'town')
 })
 
 test('places of elsewhere are foreign', () => {
-  for (const text of ['Berlin, Germany', 'K1A 0B1', 'Ottawa ON K1A 0B1', 'London SW1A 1AA', 'Paris, France']) {
+  for (const text of [
+    'Berlin, Germany',
+    'K1A 0B1',
+    'Ottawa ON K1A 0B1',
+    'London SW1A 1AA',
+    'Paris, France',
+    '75008 Paris, France',
+    'Toronto, Ontario',
+    'Toronto, ON',
+  ]) {
     assert.equal(readNear(text).kind, 'foreign', text)
+  }
+})
+
+test('a ZIP Code before a town with its state may be a house too', () => {
+  for (const text of ['62701 Springfield IL', '12345 Broadway, New York, NY']) {
+    const near = readNear(text)
+    assert.ok(near.kind === 'zip' && near.mayBeHouse, text)
+  }
+  assert.equal(town(readNear('Ontario')), 'Ontario/null')
+})
+
+test('names that USPS does not use, and armies without a number', () => {
+  assert.equal(town(readNear('NYC')), 'New York/null')
+  assert.equal(town(readNear('Utqiaġvik, AK')), 'Barrow/AK')
+  assert.equal(town(readNear('APO')), 'APO/AE')
+})
+
+test('what only the device knows is nothing', () => {
+  for (const text of ['near me', 'post office near me', 'nearest post office', 'my location']) {
+    assert.equal(readNear(text).kind, 'nothing', text)
   }
 })
 

@@ -4,7 +4,15 @@ import { readState } from '../geo/states.ts'
 export type Near =
   | { kind: 'position'; lat: number; lon: number }
   /** `towns` are what the text names beside the ZIP Code, the longest name first. */
-  | { kind: 'zip'; zip: string; zip4: string | null; towns: string[]; state: string | null }
+  | {
+      kind: 'zip'
+      zip: string
+      zip4: string | null
+      towns: string[]
+      state: string | null
+      /** It stands before a town with its state, where the number of a house stands too. */
+      mayBeHouse: boolean
+    }
   /** Where an address was not parted by commas, only the last words of `towns` may be the town. */
   | { kind: 'town'; towns: string[]; state: string | null }
   /** A postal code or country of elsewhere. */
@@ -17,6 +25,8 @@ export const MOST_NEAR_CHARACTERS = 200
 const MOST_TOWN_WORDS = 4
 const NUMBER = String.raw`([+-]?\d{1,3}(?:\.\d{1,15})?)\s*°?\s*`
 const POSITION = new RegExp(String.raw`^\(?${NUMBER}([NS])?[,;\s]\s*${NUMBER}([EW])?\)?$`, 'i')
+const DEGREES =
+  /([NSEW]?)\s*(\d{1,3}(?:\.\d{1,15})?)(?:\s*°\s*(?:(\d{1,2}(?:\.\d{1,10})?)\s*['′’]\s*)?(?:(\d{1,2}(?:\.\d{1,10})?)\s*(?:["″”]|'')\s*)?)?\s*([NSEW]?)(?![A-Z0-9])/g
 const ZIP = /(?<![\d-])(\d{5})(?:[-\s]?(\d{4}))?(?![\d-])/g
 /** What a number after it counts. */
 const NUMBERED = /(?:\b(?:box|apt|suite|ste|unit|bldg|lot|no)\.?|#)\s*$/i
@@ -27,6 +37,13 @@ const COUNTRIES =
 const OWN_COUNTRY = /[,\s]+(?:u\.?s\.?a?\.?|united states(?: of america)?|america)$/i
 const TALK = /^(?:(?:the|a|my|nearest|closest)\s+)*(?:usps\s+)?post\s*offices?\s+(?:in|near|at|of|for|by|around)\s+/i
 const TALK_AFTER = /[\s,]+(?:usps\s+)?post\s*offices?$/i
+/** What only the device knows. */
+const HERE =
+  /^(?:(?:the\s+)?(?:nearest|closest)|(?:near|around|close to)?\s*(?:me|here|by|my (?:home|house|place|location|position|area)))$/i
+const MILITARY = /^(?:APO|FPO|DPO)$/i
+/** Provinces as they stand after a town; `Ontario` by itself is a town of California too. */
+const PROVINCE =
+  /^(?:ontario|on|qu[eé]bec|qc|british columbia|bc|alberta|ab|manitoba|mb|saskatchewan|sk|nova scotia|ns|new brunswick|nb|newfoundland|nl|prince edward island|pe)$/i
 
 /**
  * Reads where somebody means: a position, a ZIP Code with or without its four more digits, a town with or without its
@@ -40,9 +57,15 @@ export function readNear(text: string): Near {
     .replace(TALK, '')
     .replace(TALK_AFTER, '')
     .replace(OWN_COUNTRY, '')
+    // Names that people use and USPS does not.
+    .replace(/\bNYC\b/i, 'New York')
+    .replace(/\bUtqia[gġ]vik\b/i, 'Barrow')
     .replace(/^[,\s]+|[,\s.]+$/g, '')
-  if (tidy === '') return { kind: 'nothing' }
-  return readPosition(tidy) ?? readZip(tidy) ?? readForeign(tidy) ?? readTown(tidy)
+  if (tidy === '' || HERE.test(tidy)) return { kind: 'nothing' }
+  if (MILITARY.test(tidy)) return { kind: 'town', towns: [tidy], state: 'AE' }
+  return (
+    readPosition(tidy) ?? readDegrees(tidy) ?? readAbroad(tidy) ?? readZip(tidy) ?? readForeign(tidy) ?? readTown(tidy)
+  )
 }
 
 function readPosition(text: string): Near | null {
@@ -57,7 +80,37 @@ function readPosition(text: string): Near | null {
   return { kind: 'position', lat, lon }
 }
 
-/** A number in front of other words may be that of a house: it counts only where the text names no town with a state. */
+/** `40°42'46"N 74°0'22"W`, `N 40.7128 W 74.006`: as maps and devices write positions. */
+function readDegrees(text: string): Near | null {
+  const parts = [...text.toUpperCase().matchAll(DEGREES)]
+  const [lat, lon] = parts.map(degreesOf)
+  const isAll =
+    text
+      .toUpperCase()
+      .replace(DEGREES, '')
+      .replace(/[\s,;]/g, '') === ''
+  if (parts.length !== 2 || !isAll || !lat || !lon || lat.axis === lon.axis) return null
+  const [north, east] = lat.axis === 'NS' ? [lat, lon] : [lon, lat]
+  if (Math.abs(north.degrees) > 90 || Math.abs(east.degrees) > 180) return { kind: 'nothing' }
+  return { kind: 'position', lat: north.degrees, lon: east.degrees }
+}
+
+function degreesOf([, before = '', whole = '', minutes = '0', seconds = '0', after = '']: RegExpMatchArray) {
+  const letter = before || after
+  if (letter === '' || Number(minutes) >= 60 || Number(seconds) >= 60) return null
+  const size = Number(whole) + Number(minutes) / 60 + Number(seconds) / 3600
+  return { axis: 'NS'.includes(letter) ? 'NS' : 'EW', degrees: 'SW'.includes(letter) ? -size : size }
+}
+
+/** A country after the last comma, or a province after a town: its postal code is none of USPS's. */
+function readAbroad(text: string): Near | null {
+  const parts = text.split(',').map((part) => part.trim())
+  const last = parts.at(-1) ?? ''
+  const isProvince = parts.length === 2 && !/\d/.test(text) && PROVINCE.test(last)
+  return parts.length > 1 && (COUNTRIES.test(last) || isProvince) ? { kind: 'foreign' } : null
+}
+
+/** A number in front of other words may be that of a house: before a street it is no ZIP Code. */
 function readZip(text: string): Near | null {
   const found = [...text.matchAll(ZIP)].filter(({ index }) => !NUMBERED.test(text.slice(0, index)))
   const match = found.at(-1)
@@ -66,9 +119,16 @@ function readZip(text: string): Near | null {
   const after = text.slice(match.index + match[0].length)
   const isFirst = before.trim() === '' && after.trim() !== ''
   const town = readTown(isFirst ? after : before)
-  if (isFirst && town.kind === 'town' && (town.state !== null || looksLikeStreet(after))) return null
+  if (isFirst && looksLikeStreet(after)) return null
   const named = town.kind === 'town' ? town : { towns: [], state: null }
-  return { kind: 'zip', zip: match[1] ?? '', zip4: match[2] ?? null, towns: named.towns, state: named.state }
+  return {
+    kind: 'zip',
+    zip: match[1] ?? '',
+    zip4: match[2] ?? null,
+    towns: named.towns,
+    state: named.state,
+    mayBeHouse: isFirst && named.state !== null,
+  }
 }
 
 function readForeign(text: string): Near | null {

@@ -1,5 +1,6 @@
 import tzLookup from '@photostructure/tz-lookup'
 import { cityKey } from '#domain/geo/city-key.ts'
+import { isOneSlip } from '#domain/geo/one-slip.ts'
 import type { PlacePoint, Places, Zip3Centre } from '#domain/geo/places.ts'
 import type { Place } from '#domain/scans/place.ts'
 import { createClocks } from './clocks.ts'
@@ -15,11 +16,15 @@ export function createPlaces(): Places {
   return {
     byZip: (zip) => index().byZip(zip),
     byCity: (city, state) => index().byCity(city, state),
+    citiesLike: (city, state) => index().citiesLike(city, state),
     locate: (place) => locate(index(), place),
     offsetMinutes: createClocks(),
     zip3Centres: () => index().zip3Centres(),
   }
 }
+
+/** Shorter names are one slip away from too many. */
+const SHORTEST_LIKE = 4
 
 function locate(index: Index, place: Place): PlacePoint | null {
   if (place.country && !/^(?:US|USA|UNITED STATES)/i.test(place.country)) return null
@@ -53,6 +58,22 @@ class Index {
   byCity(city: string, state: string): PlacePoint | null {
     const row = this.#rowOfCity.get(townKey(city, state))
     return row === undefined ? null : this.#point(row)
+  }
+
+  citiesLike(city: string, state: string | null): PlacePoint[] {
+    const wanted = cityKey(city)
+    if (wanted.length < SHORTEST_LIKE) return []
+    const found: PlacePoint[] = []
+    for (const [key, row] of this.#rowOfCity) {
+      if (state !== null && !key.endsWith(` ${state}`)) continue
+      if (isOneSlip(wanted, key.slice(0, key.indexOf(' ')))) found.push(this.#point(row))
+    }
+    return found.sort((a, b) => this.#zipsOf(b) - this.#zipsOf(a))
+  }
+
+  #zipsOf({ city, state }: PlacePoint): number {
+    const { cities, states } = this.#table
+    return cities.reduce((count, name, row) => count + Number(name === city && states[row] === state), 0)
   }
 
   /** `MEMPHIS TN DISTRIBUTION CENTER`: the words before a state's letters are the city. */

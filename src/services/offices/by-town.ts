@@ -1,7 +1,7 @@
 import { cityKey } from '#domain/geo/city-key.ts'
 import type { Point } from '#domain/geo/distance.ts'
 import type { PlacePoint } from '#domain/geo/places.ts'
-import { FREELY_ASSOCIATED, MILITARY_STATES, STATE_NAMES } from '#domain/geo/states.ts'
+import { FREELY_ASSOCIATED, MILITARY_STATES, readState, STATE_NAMES } from '#domain/geo/states.ts'
 import { officeNote } from '#domain/offices/note.ts'
 import { hasOffices, officesOfTown, type StoredOffice, statesWithTown } from '#store/offices.ts'
 import type { Context } from '../context.ts'
@@ -10,6 +10,7 @@ import { kmFrom } from './nearest.ts'
 import { type AskedOffices, type FoundOffice, nothingBut, type OfficesAnswer } from './offices-answer.ts'
 
 const MOST_IN_TOWN = 500
+const MOST_LIKE = 8
 
 export type AskedTown = { towns: readonly string[]; state: string | null }
 
@@ -23,11 +24,15 @@ export async function byTown(ctx: Context, { towns, state }: AskedTown, asked: A
       const answer = await inState(ctx, town, state, asked)
       if (answer) return answer
     }
-    return nothingBut('unknown-town', { town: whole, state })
+    return unknown(ctx, towns, state)
   }
   const states = await statesOf(ctx, whole)
   const [only] = states
-  if (!only) return nothingBut('unknown-town', { town: whole, state: '' })
+  if (!only) {
+    const alone = readState(whole)
+    if (alone && MILITARY_STATES.has(alone)) return nothingBut('military', { zip: '' })
+    return alone ? nothingBut('only-state', { state: alone }) : unknown(ctx, towns, null)
+  }
   if (states.length === 1) {
     return (await inState(ctx, whole, only, asked)) ?? nothingBut('unknown-town', { town: whole, state: only })
   }
@@ -46,6 +51,7 @@ async function inState(ctx: Context, town: string, state: string, asked: AskedOf
     .map((office): FoundOffice => ({ office, match: 'town', distanceKm: kmFrom(origin, office), told: null }))
     .sort(
       (a, b) =>
+        cannotLook(a, asked) - cannotLook(b, asked) ||
         (a.distanceKm ?? Number.MAX_VALUE) - (b.distanceKm ?? Number.MAX_VALUE) ||
         (a.office.name < b.office.name ? -1 : 1),
     )
@@ -60,9 +66,28 @@ async function inState(ctx: Context, town: string, state: string, asked: AskedOf
     },
     items: await fillUp(ctx, own, origin, asked.limit),
     carriersFrom: [],
-    notes: FREELY_ASSOCIATED.has(state) ? [officeNote('own-post', { state })] : [],
+    notes: [
+      ...(FREELY_ASSOCIATED.has(state) ? [officeNote('own-post', { state })] : []),
+      ...(asked.about === 'carriers' && own.length > 1
+        ? [officeNote('several-offices', { town: place?.city ?? town, count: own.length })]
+        : []),
+    ],
     choices: [],
     parcel: null,
+  }
+}
+
+/** Who asks after a carrier goes to a Post Office: a shop that is run for USPS can't look. */
+function cannotLook({ office }: FoundOffice, { about }: AskedOffices): number {
+  return Number(about === 'carriers' && office.kind !== 'post_office')
+}
+
+/** A town that nobody knows, with those that may have been meant. */
+function unknown(ctx: Context, towns: readonly string[], state: string | null): OfficesAnswer {
+  const like = towns.flatMap((town) => ctx.places.citiesLike(town, state)).slice(0, MOST_LIKE)
+  return {
+    ...nothingBut('unknown-town', { town: towns[0] ?? '', state: state ?? '' }),
+    choices: like.map((place) => ({ city: place.city, state: place.state })),
   }
 }
 

@@ -1,3 +1,4 @@
+import { cityKey } from '#domain/geo/city-key.ts'
 import { distanceKm, type Point } from '#domain/geo/distance.ts'
 import type { PlacePoint } from '#domain/geo/places.ts'
 import { FREELY_ASSOCIATED, militaryState } from '#domain/geo/states.ts'
@@ -20,16 +21,17 @@ import {
 /** A point of a ZIP Code farther from its own office than this is an error of the table. */
 const WRONG_POINT_KM = 100
 
-export type AskedZip = { zip: string; towns: readonly string[]; state: string | null }
+export type AskedZip = { zip: string; towns: readonly string[]; state: string | null; mayBeHouse?: boolean }
 
 /** The offices of a ZIP Code: its counters and those that handle its mail, then the nearest others. */
 export async function byZip(
   ctx: Context,
-  { zip, towns, state }: AskedZip,
+  { zip, towns, state, mayBeHouse = false }: AskedZip,
   asked: AskedOffices,
 ): Promise<OfficesAnswer> {
-  if (militaryState(zip)) return { ...nothingBut('military', { zip }), about: asked.about }
   const place = ctx.places.byZip(zip)
+  if (mayBeHouse && !isOfTown(place, towns, state)) return byTown(ctx, { towns, state }, asked)
+  if (militaryState(zip)) return { ...nothingBut('military', { zip }), about: asked.about }
   const units = await officesOfZip(ctx.database, zip)
   if (units.length === 0 && !(await hasOffices(ctx.database))) return withoutList(zip, place, asked.about)
   if (units.length === 0 && !place) {
@@ -57,6 +59,11 @@ export async function byZip(
     choices: [],
     parcel: null,
   }
+}
+
+/** Whether the town and state beside a number are those of the number as a ZIP Code: then it is no house. */
+function isOfTown(place: PlacePoint | null, towns: readonly string[], state: string | null): boolean {
+  return place !== null && place.state === state && towns.some((town) => cityKey(town) === cityKey(place.city))
 }
 
 function withoutList(zip: string, place: PlacePoint | null, about: OfficesAbout): OfficesAnswer {
@@ -134,8 +141,7 @@ function notesOf(
   if (FREELY_ASSOCIATED.has(state)) notes.push(officeNote('own-post', { state }))
   if (units.some((unit) => unit.boxZips.includes(zip))) notes.push(officeNote('box-zip', { zip }))
   if (units.length === 0) notes.push(officeNote('zip-not-listed', { zip }))
-  else if (own.every(({ office }) => office.zip !== zip && !handles(office, zip)))
-    notes.push(officeNote('no-counter', { zip }))
+  else if (own.length === 0) notes.push(officeNote('no-counter', { zip }))
   for (const { name, address, city, state } of carriersFrom) {
     notes.push(officeNote('carriers-from', { zip, name, address, city, state }))
   }

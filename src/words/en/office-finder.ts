@@ -125,14 +125,13 @@ export function matchWords({ office, match }: Matched, origin: { zip: string | n
   const zip = origin?.zip ?? ''
   if (zip !== '' && office.deliveryZips.includes(zip)) return `delivers to ZIP Code ${zip}`
   if (match === 'zip') return `in ZIP Code ${zip}`
-  if (match === 'building') return `where the carriers for ZIP Code ${zip} work`
   if (match === 'town') return `in ${townName(office.city, office.state)}`
-  return match === 'delivers' ? `handles mail for ZIP Code ${zip}` : 'nearest counter'
+  return match === 'delivers' ? `where the carriers for ZIP Code ${zip} work` : 'nearest counter'
 }
 
 type Matched = {
   office: { deliveryZips: readonly string[]; city: string; state: string }
-  match: 'zip' | 'delivers' | 'building' | 'town' | 'near'
+  match: 'zip' | 'delivers' | 'town' | 'near'
 }
 
 export const OFFICE_HOURS = {

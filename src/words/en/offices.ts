@@ -4,6 +4,8 @@ import type { OfficeKind } from '#domain/offices/office.ts'
 import { titleCase } from './places.ts'
 import { stateName } from './states.ts'
 
+const KM_PER_MILE = 1.609344
+
 const KINDS: Record<OfficeKind, string> = {
   post_office: 'Post Office',
   contract_unit: 'Counter in a shop or public place, run for USPS',
@@ -87,12 +89,16 @@ export function officeNoteText({ key, values }: OfficeNote): string {
       return `${stateName(text('state'))} has a post of its own, which works with USPS. Ask at its office; USPS's phone line can't look there.`
     case 'unknown-town':
       return `We found no ${[titleCase(text('town').toUpperCase()), stateName(text('state'))].filter((part) => part !== '').join(' in ')}. Check the spelling, or use a five-digit ZIP Code.`
+    case 'only-state':
+      return `In which town of ${stateName(text('state'))}? Write the town with its state, or a five-digit ZIP Code.`
+    case 'several-offices':
+      return `${titleCase(text('town').toUpperCase())} has ${text('count')} Post Offices, and only one of them delivers to an address. Write the ZIP Code of the address to find it.`
     case 'several-towns':
       return `There are ${text('count')} places named ${titleCase(text('town').toUpperCase())}. Say which state, or use a ZIP Code.`
     case 'not-a-place':
       return 'We could not read a place in this. Write a five-digit ZIP Code, or a town with its state, such as "Memphis, TN".'
     case 'nothing-near':
-      return `No Post Office of USPS is within ${text('km')} km of this place. Write a ZIP Code or a town in the United States.`
+      return `No Post Office of USPS is within about ${milesOf(Number(values.km))} miles of this place. Write a ZIP Code or a town in the United States.`
     case 'parcel-not-a-number':
       return 'This is no tracking number. Write a five-digit ZIP Code, or a town with its state.'
     case 'parcel-zip-unknown':
@@ -100,6 +106,10 @@ export function officeNoteText({ key, values }: OfficeNote): string {
     case 'facts-not-now':
       return `USPS does not tell hours and phone numbers at the moment. Look at ${text('url')}, or call ${text('phone')} before you go.`
   }
+}
+
+function milesOf(km: number): number {
+  return Math.round(km / KM_PER_MILE / 10) * 10
 }
 
 function officeUnit(name: string): string {

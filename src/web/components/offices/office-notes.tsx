@@ -10,6 +10,8 @@ const ONWARD: Partial<Record<OfficeNoteKey, { href: string; words: string }>> = 
   foreign: { href: paths.helpArticle('international'), words: 'Parcels to and from abroad' },
   'own-post': { href: paths.helpArticle('international'), words: 'Parcels to and from abroad' },
   'unknown-zip': { href: 'https://tools.usps.com/zip-code-lookup.htm', words: OFFICE_FINDER.zipLookup },
+  'only-state': { href: 'https://tools.usps.com/zip-code-lookup.htm', words: OFFICE_FINDER.zipLookup },
+  'several-offices': { href: 'https://tools.usps.com/zip-code-lookup.htm', words: OFFICE_FINDER.zipLookup },
   'unknown-town': { href: 'https://tools.usps.com/zip-code-lookup.htm', words: OFFICE_FINDER.zipLookup },
   'nothing-near': { href: paths.contact(), words: 'All ways to reach USPS' },
   'parcel-not-a-number': { href: paths.home(), words: 'Look for the number again' },
