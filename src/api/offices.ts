@@ -69,7 +69,9 @@ export function addOffices(app: OpenAPIHono, { ctx }: ApiDeps): void {
         'Counters of the ZIP Code or town first, then the nearest others. A place that is none, or without offices, is answered 200 with a note.',
       request: {
         query: z.object({
-          near: z.string().optional().openapi({ description: 'A ZIP Code, a town, an address, or `lat,lon`' }),
+          near: z.string().optional().openapi({
+            description: 'A ZIP Code, a town, an address, or `lat,lon`; `parcel` and `lat`, `lon` count before it',
+          }),
           lat: z.string().optional(),
           lon: z.string().optional(),
           parcel: z.string().optional().openapi({ description: 'A tracking number: the office that delivers it' }),

@@ -59,10 +59,13 @@ export const followingSays = {
   ): string {
     const answered =
       status.answeredAtMs === null
-        ? 'It has not answered yet'
+        ? 'It has told of no parcel yet'
         : `It last answered ${ageWords(nowMs - status.answeredAtMs)}`
     const wait = status.waitUntilMs === null ? '' : ` It is asked again ${inWords(status.waitUntilMs - nowMs)}.`
-    if (!status.fault) return `USPS: ${status.answeredAtMs === null ? 'not asked yet' : 'answers'}. ${answered}.${wait}`
+    if (!status.fault)
+      return status.answeredAtMs === null
+        ? `USPS: the server has asked about no parcel by itself yet.${wait}`
+        : `USPS: answers. ${answered}.${wait}`
     const since = ageWords(nowMs - status.fault.sinceMs)
     return `USPS: trouble that began ${since}: ${status.fault.message} ${answered}.${wait}`
   },
