@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { distanceKm } from '#domain/geo/distance.ts'
 import type { ListedOffice } from '#domain/offices/office.ts'
+import { findOffices } from '#services/offices/find-offices.ts'
 import { nearestOffices } from '#services/offices/nearest.ts'
 import { importInto, office } from '../office-list.ts'
 import { createWorld, type World } from '../world.ts'
@@ -69,6 +70,16 @@ const OFFICES: ListedOffice[] = [
     ...at(51.88, -176.65),
   }),
   office({ name: 'ATKA TEST', zip: '99547', city: 'ATKA', state: 'AK', deliveryZips: ['99547'], ...at(52.2, 179.9) }),
+  office({ name: 'ROSEBUD', zip: '59001', city: 'ABSAROKEE', state: 'MT', ...at(45.8, -109.4) }),
+  office({
+    name: 'CPU MALL',
+    zip: '59001',
+    city: 'ABSAROKEE',
+    state: 'MT',
+    kind: 'contract_unit',
+    ...at(45.52, -109.44),
+  }),
+  office({ name: 'MOVED', zip: '57001', city: 'ALCESTER', state: 'TX', deliveryZips: ['57001'], ...at(30.3, -97.7) }),
   office({ name: 'SAGE', zip: '97910', city: 'SAGE', state: 'OR', deliveryZips: ['97910'], ...at(43, -117) }),
 ]
 
@@ -194,6 +205,20 @@ test('who asks for a parcel gets the office that handles its ZIP Code first', as
   assert.deepEqual(names(await ask(`near=${number}`)).slice(0, 1), ['Barrigada Test Post Office'])
   assert.deepEqual(codes(await ask('parcel=9234691234567800000171')), ['parcel-zip-unknown'])
   assert.deepEqual(codes(await ask('parcel=hello')), ['parcel-not-a-number'])
+})
+
+test('in a town, who asks after a carrier gets a Post Office before a shop that is nearer', async () => {
+  const of = async (about: 'counter' | 'carriers') => {
+    const { items } = await findOffices(world.app.ctx, { near: 'Absarokee, MT', about, limit: 2 })
+    return items.map(({ office }) => office.kind)
+  }
+  assert.deepEqual(await of('counter'), ['contract_unit', 'post_office'])
+  assert.deepEqual(await of('carriers'), ['post_office', 'contract_unit'])
+})
+
+test('a point of a ZIP Code that is far from its own office is an error of the table', async () => {
+  const [own] = (await ask('near=57001')).items
+  assert.deepEqual([own?.name, own?.distanceKm], ['Moved Post Office', 0])
 })
 
 test('wrong values are named by their field', async () => {
