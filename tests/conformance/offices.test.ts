@@ -47,8 +47,7 @@ test('a rural ZIP Code gets its own office first, not the one nearest to its mid
 
 test('a ZIP Code of annexes alone gets the nearest counters, and where its carriers are', { skip }, async () => {
   const answer = await ask('near=60607')
-  assert.ok(codes(answer).includes('no-counter'))
-  assert.ok(codes(answer).includes('carriers-from'))
+  assert.deepEqual(codes(answer), ['carriers-from'])
   assert.deepEqual(
     answer.carriersFrom.map(({ name }) => name),
     ['Chicago Cent Carrier Annex'],
