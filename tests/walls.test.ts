@@ -29,7 +29,8 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
     libraries: /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$|pdfkit$|ical-generator$)/,
   },
   main: {
-    libraries: /^(?:node:|hono$|@hono\/|pg$|pino$|prom-client$|tar$|zod$|csv-parse$|csv-parse\/sync$|@e965\/xlsx$)/,
+    libraries:
+      /^(?:node:|hono$|@hono\/|pg$|pino$|prom-client$|tar$|zod$|csv-parse$|csv-parse\/sync$|@e965\/xlsx$|file-type$)/,
     rooms: ['domain', 'knowledge', 'words', 'store', 'services', 'sources', 'jobs', 'api', 'web'],
   },
   cli: { rooms: ['main', 'words', 'domain'], libraries: /^(?:node:|commander$)/ },

@@ -120,9 +120,11 @@ export function openQueue(options: {
       const db = { executeSql: (text: string, values?: unknown[]) => transaction.query(text, values) }
       for (let from = 0; from < jobs.length; from += CHUNK) {
         const chunk = jobs.slice(from, from + CHUNK)
-        const rows = chunk.map(({ about, group }) =>
-          group === undefined ? { data: about } : { data: about, group: { id: group } },
-        )
+        const rows = chunk.map(({ about, group, afterS }) => ({
+          data: about,
+          ...(group === undefined ? {} : { group: { id: group } }),
+          ...(afterS === undefined ? {} : { startAfter: afterS }),
+        }))
         await running.insert(name, rows, { db })
       }
     },

@@ -21,7 +21,8 @@ import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
 import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.ts'
-import { inquiryWords, noMail } from './inquiries.ts'
+import { inquiryWords, noMail, startTending } from './inquiries.ts'
+import { inspectFile } from './inspect-file.ts'
 import { expectJobs, openJobs } from './jobs.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openAccounts } from './open-accounts.ts'
@@ -120,6 +121,7 @@ export async function assemble(options: {
     readHistory,
     jobs,
     mail: noMail,
+    inspectFile,
     inquiryWords: inquiryWords(config.publicUrl ?? null, paths.inquiry),
     accounts: openAccounts({ database, clock, log, secret }, config.publicUrl ?? null),
     secret,
@@ -158,6 +160,7 @@ export async function assemble(options: {
   metrics.gauge('whereabouts_followed_parcels', 'Parcels that somebody follows', live.size)
   metrics.gauge('whereabouts_database_connections', 'Open connections to the database', () => database.totalCount)
   stack.use(startPruning(database, clock, log))
+  stack.use(startTending(ctx))
   if (notices) stack.use(startKeepingNotices(ctx, notices, usps && subscriptionParts(usps.subscriptions, config)))
 
   if (usps && config.usps) {

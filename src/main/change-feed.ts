@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { ChangeFeed, ChangeListener, Log } from '#services/ports.ts'
 import { CHANGE_CHANNEL, readChange } from '#store/changes.ts'
 import { type Database, openListener } from '#store/database.ts'
+import { INQUIRY_CHANNEL } from '#store/inquiries/events.ts'
 
 const FIRST_WAIT_MS = 200
 const LONGEST_WAIT_MS = 5_000
@@ -14,6 +15,7 @@ export type RunningChangeFeed = ChangeFeed & { close(): Promise<void> }
  */
 export async function openChangeFeed(url: string, database: Database, log: Log): Promise<RunningChangeFeed> {
   const listeners = new Map<string, Set<ChangeListener>>()
+  const inquiryListeners = new Set<(inquiryId: number) => void>()
   let client: pg.Client | null = null
   let closed = false
   let retry: NodeJS.Timeout | null = null
@@ -34,12 +36,17 @@ export async function openChangeFeed(url: string, database: Database, log: Log):
 
   async function connect(): Promise<void> {
     const next = await openListener(url)
-    next.on('notification', (message) => void onChange(Number(message.payload)))
+    next.on('notification', ({ channel, payload }) => {
+      const id = Number(payload)
+      if (channel === CHANGE_CHANNEL) void onChange(id)
+      else for (const listener of inquiryListeners) listener(id)
+    })
     next.once('end', () => {
       client = null
       if (!closed) reconnect(FIRST_WAIT_MS)
     })
     await next.query(`listen ${CHANGE_CHANNEL}`)
+    await next.query(`listen ${INQUIRY_CHANNEL}`)
     client = next
   }
 
@@ -72,6 +79,10 @@ export async function openChangeFeed(url: string, database: Database, log: Log):
           if (set?.delete(listener) && set.size === 0) listeners.delete(number)
         }
       }
+    },
+    listenInquiries(listener) {
+      inquiryListeners.add(listener)
+      return () => inquiryListeners.delete(listener)
     },
     async close() {
       closed = true

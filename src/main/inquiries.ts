@@ -1,8 +1,10 @@
+import type { Context } from '#services/context.ts'
+import { tendInquiries } from '#services/inquiries/tend-inquiries.ts'
 import type { InquiryWords, MailQueue } from '#services/ports.ts'
-import { inquiryMailWords, inquirySentence } from '#words/en/inquiries.ts'
+import { callNoteWords, inquiryMailWords, inquirySentence, newsWords, replyFieldWords } from '#words/en/inquiries.ts'
 
 /** Where no mail can be sent. */
-export const noMail: MailQueue = { queue: async () => {}, takeBack: async () => {} }
+export const noMail: MailQueue = { queue: async () => ({ mailId: 0 }), callBack: async () => true }
 
 /**
  * The words of inquiries, with the addresses of their private pages.
@@ -14,9 +16,30 @@ export function inquiryWords(
 ): InquiryWords {
   return {
     sentence: inquirySentence,
+    call: callNoteWords,
+    replyFields: (inquiry, reading) => replyFieldWords(inquiry, reading && { ...reading, ...(reading.meaning ?? {}) }),
+    news: newsWords,
     mail: (mail) => {
       const link = publicUrl && page ? publicUrl + page(mail.inquiry.reference, mail.key) : null
       return inquiryMailWords(mail, link)
     },
   }
+}
+
+const TEND_EVERY_MS = 30_000
+
+/** Does now and then what time does to inquiries, one round at a time. */
+export function startTending(ctx: Context): Disposable {
+  let isBusy = false
+  const timer = setInterval(() => {
+    if (isBusy) return
+    isBusy = true
+    tendInquiries(ctx)
+      .catch((error) => ctx.log.warn({ err: error }, 'Inquiries could not be tended'))
+      .finally(() => {
+        isBusy = false
+      })
+  }, TEND_EVERY_MS)
+  timer.unref()
+  return { [Symbol.dispose]: () => clearInterval(timer) }
 }

@@ -2,8 +2,10 @@ import { webhookPayload } from '#api/usps/webhook-payload.ts'
 import { deliverScanKind } from '#jobs/deliver-scan.ts'
 import { postOutside } from '#jobs/post-outside.ts'
 import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
+import { takeScansKind } from '#jobs/take-scans.ts'
 import type { Context } from '#services/context.ts'
 import type { Log } from '#services/ports.ts'
+import { isAnybodyWatching } from '#store/inquiries/watching.ts'
 import { isAnybodyWanting } from '#store/subscriptions.ts'
 
 const SOON_MS = 300
@@ -23,15 +25,18 @@ export function openJobs(options: {
     url,
     works,
     log,
-    kinds: [deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries })],
+    kinds: [
+      deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries }),
+      takeScansKind({ ctx, retries }),
+    ],
   })
 }
 
-/** Looks now and then whether anybody wants to hear of scans: their jobs may be another server's that is gone. */
+/** Looks now and then whether anybody waits for scans: their jobs may be another server's that is gone. */
 export function expectJobs(ctx: Context): Disposable {
   const look = () =>
-    isAnybodyWanting(ctx.database).then(
-      (isWanted) => (isWanted ? ctx.jobs.expect() : undefined),
+    Promise.all([isAnybodyWanting(ctx.database), isAnybodyWatching(ctx.database, ctx.clock())]).then(
+      (wanted) => (wanted.includes(true) ? ctx.jobs.expect() : undefined),
       (error) => ctx.log.warn({ err: error }, 'Nobody could say whether jobs are to be done'),
     )
   // Not before the server listens: nobody waits for jobs.

@@ -5,6 +5,7 @@ import type { Database } from '#store/database.ts'
 import type {
   ChangeFeed,
   Clock,
+  FileInspector,
   HistoryReader,
   InquiryWords,
   JobQueue,
@@ -29,6 +30,7 @@ export type Context = {
   jobs: JobQueue
   mail: MailQueue
   inquiryWords: InquiryWords
+  inspectFile: FileInspector
   /** Signing in to the desk. */
   accounts: Accounts
   /** The operator's own secret, from which others are made; null where they are made by chance and kept. */

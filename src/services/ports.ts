@@ -1,8 +1,12 @@
+import type { ReplyField } from '#domain/inquiry/fill-reply.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
+import type { JourneyScan } from '#domain/journey/journey.ts'
 import type { OfficeFacts } from '#domain/offices/office-facts.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
 import type { Text } from '#domain/text/text.ts'
+import type { Transaction } from '#store/database.ts'
+import type { ParcelReading } from './parcels/parcel-reading.ts'
 
 /** The moment now, epoch milliseconds. */
 export type Clock = () => number
@@ -155,7 +159,7 @@ export type ScanDelivery = {
 }
 
 /** All kinds of jobs, by name, with what each is about. */
-export type Jobs = { 'deliver-scan': ScanDelivery }
+export type Jobs = { 'deliver-scan': ScanDelivery; 'take-scans': { inquiryId: number } }
 
 export type JobName = keyof Jobs
 
@@ -168,51 +172,73 @@ export type JobQueue = {
   add<N extends JobName>(
     transaction: JobTransaction,
     name: N,
-    jobs: readonly { about: Jobs[N]; group?: string }[],
+    jobs: readonly { about: Jobs[N]; group?: string /** Not before so many seconds. */; afterS?: number }[],
   ): Promise<void>
   /** Jobs may come from now on: a server gets ready to do them. */
   expect(): void
 }
 
-/** What a mail of ours is about. */
-export type MailKind = 'confirmation' | 'answer' | 'news' | 'closing' | 'key'
+/** `answer`: written by a person. The others are sent by themselves, and nobody is to answer them by a program. */
+export type MailKind = 'answer' | 'confirmation' | 'notice'
 
-/** A mail that is to go out. */
+/** A mail to a customer about an inquiry, as somebody hands it over. */
 export type OutgoingMail = {
+  /** `name@example.org` or `Name <name@example.org>`. */
   to: string
   cc?: readonly string[]
   subject: string
+  /** Plain text. */
   text: string
-  inquiryId: number | null
-  /** The message of the inquiry that it carries; absent for a mail that is no message. */
+  inquiryId: number
+  /** The message of the inquiry that it carries. */
   messageId?: number
-  replyTo?: string
   kind: MailKind
-  /** It can be taken back until then (epoch milliseconds). */
-  notBeforeMs?: number
+  /** Until then (epoch milliseconds) it can be called back. */
+  heldUntilMs?: number
 }
 
-/** Mails that go out soon, whatever happens in between: kept with the change that they tell of. */
+/** Where mails are handed over. They leave once the transaction is committed, and are kept until a server took them. */
 export type MailQueue = {
-  /** Adds a mail that goes out once the transaction is committed. */
-  queue(transaction: JobTransaction, mail: OutgoingMail): Promise<void>
-  /** Takes the mail of a message back that is not out yet. */
-  takeBack(transaction: JobTransaction, messageId: number): Promise<void>
+  /** @throws ServiceError where an address is none */
+  queue(transaction: Transaction, mail: OutgoingMail): Promise<{ mailId: number }>
+  /** Calls a mail back. False where it left already, or is leaving now. */
+  callBack(transaction: Transaction, mailId: number): Promise<boolean>
 }
 
 /** What a mail about an inquiry has to say; `key` opens its private page. */
 export type InquiryMail = { inquiry: Inquiry; key: string } & (
   | { kind: 'confirmation'; message: string }
   | { kind: 'answer'; message: string; author: string }
-  | { kind: 'news'; message: string; closesAtMs: number | null }
+  | { kind: 'news'; message: string }
   | { kind: 'closing'; message: string }
   | { kind: 'key' }
 )
+
+/** A later scan that changes what is to be told. */
+export type InquiryNews = {
+  kind: 'delivery-answers' | 'return-answers' | 'moved-again'
+  scan: JourneyScan
+  closesAtMs: number | null
+}
+
+/** What a file is by its content, as a media type; null where nobody knows. */
+export type FileInspector = (content: Uint8Array) => Promise<string | null>
 
 /** Turns what is to be told about an inquiry into sentences: services have no words. */
 export type InquiryWords = {
   sentence(text: Text): string
   mail(mail: InquiryMail): { subject: string; text: string }
+  /** What a scan changes for the customer, with the day on which the inquiry closes. */
+  news(news: InquiryNews): string
+  /** What saved replies may say of an inquiry and its parcel; what nobody knows is absent. */
+  replyFields(inquiry: Inquiry, reading: ParcelReading | null): Partial<Record<ReplyField, string>>
+  /** The notes of a call as one text. */
+  call(call: {
+    representative: string | null
+    numbers: readonly string[]
+    text: string
+    nextSteps: readonly { text: string; day: string }[]
+  }): string
 }
 
 /** A body posted to an address that somebody gave us. */
@@ -236,6 +262,8 @@ export type ChangeListener = (trackingNumber: string) => void
 export type ChangeFeed = {
   /** Calls `listener` after each committed change of one of the numbers. Returns the way to stop. */
   listen(trackingNumbers: string[], listener: ChangeListener): () => void
+  /** Calls `listener` with the id of each changed inquiry. Returns the way to stop. */
+  listenInquiries(listener: (inquiryId: number) => void): () => void
 }
 
 export type Log = {

@@ -1,4 +1,4 @@
-import type { Role } from '../diagnosis/tokens.ts'
+import type { Role, SituationName } from '../diagnosis/tokens.ts'
 import type { InquiryDetails } from './details.ts'
 import type {
   DueKind,
@@ -45,6 +45,16 @@ export type Inquiry = {
   lastAgentAtMs: number | null
   dueAtMs: number | null
   dueKind: DueKind | null
+  /** The earliest reminder that is not done. */
+  reminderAtMs: number | null
+  /** What the diagnosis of its parcel said when it was last looked at. */
+  situation: SituationName | null
+  /** Where its parcel was last scanned: `MEMPHIS, TN`. */
+  lastPlace: string | null
+  /** The day on which time alone may change the situation. */
+  rediagnoseOn: string | null
+  /** A scan answered it, and nothing contradicts it since. */
+  answeredByScan: boolean
   /** When it closes by rule, where nobody contradicts. */
   closesAtMs: number | null
   closedAtMs: number | null
@@ -73,6 +83,8 @@ export const REPLAYED_FIELDS = [
   'lastAgentAtMs',
   'dueAtMs',
   'dueKind',
+  'reminderAtMs',
+  'answeredByScan',
   'closesAtMs',
   'closedAtMs',
   'watchUntilMs',

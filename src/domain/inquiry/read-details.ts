@@ -17,7 +17,8 @@ export type DetailProblem = {
     | 'not-a-choice'
 }
 
-export type ReadDetails = { ok: true; details: InquiryDetails } | { ok: false; problems: DetailProblem[] }
+/** What could be read, and what is wrong with the rest. */
+export type ReadDetails = { details: InquiryDetails; problems: DetailProblem[] }
 
 /** Reads what somebody tells besides the description, as far as the reason needs it. Empty texts count as not told. */
 export function readDetails(reason: InquiryReason, given: Readonly<Record<string, unknown>>): ReadDetails {
@@ -39,7 +40,7 @@ export function readDetails(reason: InquiryReason, given: Readonly<Record<string
       problems.push({ field, code: 'missing' })
     }
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, details: details as InquiryDetails }
+  return { details: details as InquiryDetails, problems }
 }
 
 function readDetail(form: DetailForm, value: unknown): { value: unknown } | { code: DetailProblem['code'] } {

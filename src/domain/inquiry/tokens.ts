@@ -73,6 +73,7 @@ export const INQUIRY_EVENT_KINDS = [
   'reopened',
   'rated',
   'due-changed',
+  'reminder-set',
   'reminder-done',
   'escalated',
   'mail-failed',

@@ -13,6 +13,8 @@ export const THRESHOLDS = [
   'missent',
   'out-for-delivery-quiet',
   'early-delivery-scan',
+  'inquiry-closes',
+  'inquiry-reopens',
 ] as const
 
 export type ThresholdId = (typeof THRESHOLDS)[number]

@@ -7,6 +7,7 @@ import { migrate } from '#store/migrate.ts'
 import { readConfig } from '../config.ts'
 import { openConfiguredDatabase } from '../database.ts'
 import { inquiryWords, noMail } from '../inquiries.ts'
+import { inspectFile } from '../inspect-file.ts'
 import { openJobs } from '../jobs.ts'
 import { createLog } from '../log.ts'
 import { openAccounts } from '../open-accounts.ts'
@@ -31,10 +32,11 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       places: createPlaces(),
       sources: [],
       officeDirectory: null,
-      changes: { listen: () => () => {} },
+      changes: { listen: () => () => {}, listenInquiries: () => () => {} },
       readHistory: (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs),
       jobs,
       mail: noMail,
+      inspectFile,
       inquiryWords: inquiryWords(config.publicUrl, null),
       accounts: openAccounts({ database, clock: Date.now, log, secret: config.secret }, config.publicUrl),
       secret: config.secret,

@@ -1,12 +1,15 @@
 import type { Actor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import type { Context } from '../context.ts'
+import { keepFiles, type NewFile, readNewFiles } from './add-files.ts'
 import { type Change, changeInside, type InquiryTarget } from './change-inquiry.ts'
+import { followMerges } from './follow-merges.ts'
+import { WITHOUT_END_MS } from './house-days.ts'
 import { LONGEST_MESSAGE } from './limits.ts'
 import { doOnce, type Once } from './once.ts'
-import { WITHOUT_END_MS } from './open-inquiry.ts'
 import { permit } from './permit.ts'
 import { FieldReader } from './read-fields.ts'
+import { requireNotMerged } from './require-not-merged.ts'
 
 export type AddMessageInput = {
   target: InquiryTarget
@@ -16,6 +19,7 @@ export type AddMessageInput = {
   /** Who wrote it, where it is not the one who asked. */
   author?: string | null | undefined
   html?: string | null | undefined
+  files?: readonly NewFile[] | undefined
   /** The mail that brought it: the same mail is kept once. */
   mailId?: string | null | undefined
   once?: Once | null | undefined
@@ -32,9 +36,12 @@ export async function addMessage(ctx: Context, input: AddMessageInput): Promise<
   permit(input.by, 'write')
   const read = new FieldReader()
   const text = read.requiredText('text', input.text, LONGEST_MESSAGE)
+  const files = await readNewFiles(ctx, input.files ?? [])
   read.done()
+  const target = await followMerges(ctx, input.target)
   return doOnce(ctx, input.once, async (transaction) => {
-    const { inquiry, result } = await changeInside(ctx, transaction, input.target, input.by, async (change) => {
+    const { inquiry, result } = await changeInside(ctx, transaction, target, input.by, async (change) => {
+      requireNotMerged(change.inquiry)
       const messageId = await change.message({
         kind: 'customer',
         text,
@@ -42,7 +49,9 @@ export async function addMessage(ctx: Context, input: AddMessageInput): Promise<
         html: input.html ?? null,
         mailId: input.mailId ?? null,
       })
-      if (messageId !== null) received(change, messageId)
+      if (messageId === null) return null
+      received(change, messageId)
+      await keepFiles(change, files, messageId)
       return messageId
     })
     return { messageId: result, inquiry }
@@ -52,7 +61,7 @@ export async function addMessage(ctx: Context, input: AddMessageInput): Promise<
 /** The customer wrote: it is our turn. */
 export function received(change: Change, messageId: number): void {
   const { status } = change.inquiry
-  change.set({ lastCustomerAtMs: change.atMs, snoozedUntilMs: null })
+  change.set({ lastCustomerAtMs: change.atMs, snoozedUntilMs: null, answeredByScan: false })
   change.event('message-received', { message: messageId })
   if (status === 'open') return
   change.set({ status: 'open', closesAtMs: null, closedAtMs: null, outcome: null, watchUntilMs: WITHOUT_END_MS })

@@ -4,8 +4,7 @@ import { INQUIRY_OUTCOMES, INQUIRY_STATUSES, type InquiryOutcome, type InquirySt
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { type Change, changeInquiry, type InquiryTarget } from './change-inquiry.ts'
-import { houseDays } from './house-days.ts'
-import { WITHOUT_END_MS } from './open-inquiry.ts'
+import { houseDays, WITHOUT_END_MS } from './house-days.ts'
 import { notValid } from './read-fields.ts'
 
 export type ChangeStatusInput = {

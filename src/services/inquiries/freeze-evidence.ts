@@ -20,7 +20,10 @@ export type FrozenEvidence = {
  * Freezes what is known of the parcel of a question at this moment: its scans with the diagnosis, and the history that
  * was pasted. Later scans never change it.
  */
-export async function freezeEvidence(ctx: Context, question: Question): Promise<FrozenEvidence> {
+export async function freezeEvidence(
+  ctx: Context,
+  question: Pick<Question, 'trackingNumber' | 'piece' | 'history'>,
+): Promise<FrozenEvidence> {
   const pasted = question.history === null ? null : readPasted(ctx, question.history, question.trackingNumber)
   const trackingNumber = question.trackingNumber ?? numberIn(pasted?.reading ?? null)
   const reading = trackingNumber === null ? null : await stored(ctx, trackingNumber, question.piece)

@@ -4,13 +4,12 @@ import { readInquiryById } from '#store/inquiries/inquiries.ts'
 import { readKeyHashes } from '#store/inquiries/keys.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
+import { followMerges } from './follow-merges.ts'
 import { fitsAny } from './keys.ts'
 
 /** No key hashes to this. */
 const NOBODY = '0'.repeat(64)
 const LONGEST_KEY = 200
-/** Inquiries are merged into others that are not merged; this only keeps a fault from going round in circles. */
-const MOST_MERGES = 10
 
 /**
  * The inquiry that a reference and its key open; where it was merged, the one that carries it on. A wrong key and a
@@ -29,10 +28,8 @@ export async function letIn(ctx: Context, input: { reference: string; key: strin
   const found = await readKeyHashes(ctx.database, parsed.reference)
   const fits = fitsAny(input.key.slice(0, LONGEST_KEY), found?.hashes ?? [NOBODY])
   if (!found || !fits) throw new ServiceError('wrong-key', 'This reference and key do not belong together.')
-  let inquiry = await readInquiryById(ctx.database, found.id)
-  for (let merges = 0; inquiry?.mergedInto && merges < MOST_MERGES; merges++) {
-    inquiry = await readInquiryById(ctx.database, inquiry.mergedInto)
-  }
+  const { id } = await followMerges(ctx, { id: found.id })
+  const inquiry = await readInquiryById(ctx.database, id)
   if (!inquiry) throw new ServiceError('wrong-key', 'This reference and key do not belong together.')
   return inquiry
 }

@@ -1,22 +1,27 @@
 import type { Actor } from '#domain/inquiry/actor.ts'
 import { type Inquiry, replayedFields } from '#domain/inquiry/inquiry.ts'
+import { printReference } from '#domain/inquiry/reference.ts'
 import type { InquiryOrigin, Priority } from '#domain/inquiry/tokens.ts'
 import type { Transaction } from '#store/database.ts'
 import { insertEvents } from '#store/inquiries/events.ts'
-import { insertInquiry, readInquiryById } from '#store/inquiries/inquiries.ts'
+import { insertInquiry } from '#store/inquiries/inquiries.ts'
 import { insertMessage } from '#store/inquiries/messages.ts'
 import { noteScans } from '#store/inquiries/scans.ts'
 import type { Context } from '../context.ts'
-import { actorColumns } from './change-inquiry.ts'
+import { ServiceError } from '../errors.ts'
+import { keepFiles, type NewFile, readNewFiles } from './add-files.ts'
+import { actorColumns, changeInside } from './change-inquiry.ts'
 import { dueOf } from './due.ts'
 import { type FrozenEvidence, freezeEvidence } from './freeze-evidence.ts'
+import { WITHOUT_END_MS } from './house-days.ts'
 import { newKey, newReference } from './keys.ts'
+import { type CallInput, keepCall, readCall } from './log-call.ts'
 import { doOnce, type Once } from './once.ts'
 import { permit } from './permit.ts'
+import { planLookBack } from './plan-taking.ts'
 import { type Question, type QuestionInput, readQuestion } from './read-question.ts'
+import { standingOf } from './standing-of.ts'
 
-/** The parcel of an inquiry that is not closed is watched without an end. */
-export const WITHOUT_END_MS = Number.MAX_SAFE_INTEGER
 /** Two references of chance are the same once in 34,000,000,000 pairs. */
 const TRIES = 5
 
@@ -24,71 +29,98 @@ export type OpenInquiryInput = QuestionInput & {
   by: Actor
   origin: InquiryOrigin
   priority?: Priority | undefined
+  files?: readonly NewFile[] | undefined
   /** The mail that brought it, with its formatted text. */
   mailId?: string | undefined
   html?: string | undefined
+  /** Notes of the call in which it was asked. */
+  call?: CallInput | undefined
   once?: Once | null | undefined
 }
 
-export type OpenedInquiry = { id: number; key: string }
+/** `key` opens the inquiry; it is told this once. */
+export type OpenedInquiry = { inquiry: Inquiry; key: string }
 
 /**
- * Opens an inquiry: keeps the question, freezes what is known of its parcel, and confirms it by mail. The key is told
- * this once; only its hash is kept.
+ * Opens an inquiry: keeps the question with its files, freezes what is known of its parcel, and confirms it by mail. Of
+ * its key only the hash is kept. The same mail opens one inquiry.
  * @throws ServiceError `not-valid` naming every field that is wrong, `not-allowed`, `conflict`
  */
-export async function openInquiry(ctx: Context, input: OpenInquiryInput): Promise<{ inquiry: Inquiry; key: string }> {
+export async function openInquiry(ctx: Context, input: OpenInquiryInput): Promise<OpenedInquiry> {
   permit(input.by, 'open')
   const question = readQuestion(ctx, input)
+  const call = input.call ? readCall(ctx, input.call) : null
+  if (call) permit(input.by, 'log-call')
+  const files = await readNewFiles(ctx, input.files ?? [])
   const evidence = await freezeEvidence(ctx, question)
-  const opened = await doOnce<OpenedInquiry>(ctx, input.once, (transaction) =>
-    keep(ctx, transaction, input, question, evidence),
-  )
-  const inquiry = await readInquiryById(ctx.database, opened.id)
-  if (!inquiry) throw new Error('An inquiry that was opened is gone.')
-  if (inquiry.trackingNumber) for (const source of ctx.sources) source.wanted?.([inquiry.trackingNumber])
-  return { inquiry, key: opened.key }
+  const opened = await doOnce(ctx, input.once, async (transaction) => {
+    const kept = await keepInquiry(ctx, transaction, { ...input, question, evidence })
+    const messageId = await insertMessage(transaction, {
+      inquiryId: kept.inquiry.id,
+      atMs: kept.inquiry.createdAtMs,
+      kind: 'customer',
+      author: question.customer.name,
+      authorId: null,
+      text: question.message,
+      html: input.html ?? null,
+      mailId: input.mailId ?? null,
+      heldUntilMs: null,
+    })
+    if (messageId === null) throw new ServiceError('conflict', 'This mail was taken before.')
+    if (files.length > 0 || call) {
+      const { inquiry } = await changeInside(ctx, transaction, kept.inquiry, input.by, async (change) => {
+        await keepFiles(change, files, messageId)
+        if (call) await keepCall(change, call)
+      })
+      return { inquiry, key: kept.key }
+    }
+    return kept
+  })
+  const { trackingNumber } = opened.inquiry
+  if (trackingNumber !== null) for (const source of ctx.sources) source.wanted?.([trackingNumber])
+  return opened
 }
 
-async function keep(
+/** Keeps a new inquiry without messages, tells the customer its reference, and has scans looked for that are under way. */
+export async function keepInquiry(
   ctx: Context,
   transaction: Transaction,
-  input: OpenInquiryInput,
-  question: Question,
-  evidence: FrozenEvidence,
+  input: {
+    by: Actor
+    origin: InquiryOrigin
+    priority?: Priority | undefined
+    question: Question
+    evidence: FrozenEvidence
+  },
 ): Promise<OpenedInquiry> {
-  const { by } = input
-  const key = newKey()
-  const inquiry = await insert(transaction, newInquiry(ctx, input, question, evidence), key.hash, evidence.json)
+  const { by, question, evidence } = input
+  const { key, hash } = newKey()
+  const inquiry = await insert(transaction, newInquiry(ctx, input), hash, evidence.json)
   const [inquiryId, atMs] = [inquiry.id, inquiry.createdAtMs]
   await noteScans(transaction, inquiryId, evidence.fingerprints)
-  const data = { reference: inquiry.reference, set: replayedFields(inquiry) }
+  const data = { reference: printReference(inquiry.reference), set: replayedFields(inquiry) }
   await insertEvents(transaction, [{ inquiryId, atMs, kind: 'opened', ...actorColumns(by), data }])
-  await insertMessage(transaction, {
-    inquiryId,
-    atMs,
-    kind: 'customer',
-    author: question.customer.name,
-    authorId: null,
-    text: question.message,
-    html: input.html ?? null,
-    mailId: input.mailId ?? null,
-    heldUntilMs: null,
-  })
   const { email } = question.customer
-  if (email) {
-    const mail = ctx.inquiryWords.mail({ kind: 'confirmation', inquiry, key: key.key, message: question.message })
+  if (email !== null) {
+    const mail = ctx.inquiryWords.mail({ kind: 'confirmation', inquiry, key, message: question.message })
     await ctx.mail.queue(transaction, { to: email, ...mail, inquiryId, kind: 'confirmation' })
   }
-  return { id: inquiryId, key: key.key }
+  await planLookBack(ctx, transaction, inquiry)
+  return { inquiry, key }
 }
 
 function newInquiry(
   ctx: Context,
-  input: OpenInquiryInput,
-  question: Question,
-  { reading, trackingNumber }: FrozenEvidence,
+  input: {
+    by: Actor
+    origin: InquiryOrigin
+    priority?: Priority | undefined
+    question: Question
+    evidence: FrozenEvidence
+  },
 ): Inquiry {
+  const { question } = input
+  const { reading, trackingNumber } = input.evidence
   const nowMs = ctx.clock()
   const inquiry: Inquiry = {
     id: 0,
@@ -117,6 +149,9 @@ function newInquiry(
     lastAgentAtMs: null,
     dueAtMs: null,
     dueKind: null,
+    reminderAtMs: null,
+    ...standingOf(reading),
+    answeredByScan: false,
     closesAtMs: null,
     closedAtMs: null,
     watchUntilMs: WITHOUT_END_MS,

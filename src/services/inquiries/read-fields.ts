@@ -36,7 +36,7 @@ export class FieldReader {
 
   phone(field: string, given: string | null | undefined, most: number): string | null {
     const phone = this.line(field, given, most)
-    if (phone === null || /^[+\d][\d ().x/-]{4,}$/i.test(phone)) return phone
+    if (phone === null || (/^[+(\d][\d ().x/-]*$/i.test(phone) && phone.replace(/\D/g, '').length >= 5)) return phone
     this.wrong(field, 'not-a-phone', `${field} is not a phone number.`)
     return null
   }

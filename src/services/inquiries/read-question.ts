@@ -30,6 +30,8 @@ export type QuestionInput = {
   details?: Readonly<Record<string, unknown>> | null | undefined
   /** A history that somebody pasted. */
   history?: string | null | undefined
+  /** False where nobody was asked for what the reason needs: a mail, an agent who is at it. */
+  needsDetails?: boolean | undefined
 }
 
 /** A question that can be kept. */
@@ -69,7 +71,8 @@ export function readQuestion(ctx: Context, input: QuestionInput): Question {
   const history = read.text('history', input.history, LONGEST_HISTORY)
   const subject = read.line('subject', input.subject, LONGEST_SUBJECT)
   const details = reason ? readDetails(reason, input.details ?? {}) : null
-  for (const { field, code } of details?.ok === false ? details.problems : []) {
+  for (const { field, code } of details?.problems ?? []) {
+    if (code === 'missing' && input.needsDetails === false) continue
     const sentence = ctx.inquiryWords.sentence({
       key: `detail-problem.${code}`,
       values: { field, reason: reason ?? '' },
@@ -77,7 +80,7 @@ export function readQuestion(ctx: Context, input: QuestionInput): Question {
     read.wrong(`details.${field}`, code, sentence)
   }
   read.done()
-  if (!reason || !details?.ok) throw new Error('A question without faults has a reason and details.')
+  if (!reason) throw new Error('A question without faults has a reason.')
   return {
     reason,
     trackingNumber,
@@ -87,7 +90,7 @@ export function readQuestion(ctx: Context, input: QuestionInput): Question {
     subject:
       subject ?? ctx.inquiryWords.sentence({ key: `subject.${reason}`, values: { number: trackingNumber ?? '' } }),
     message,
-    details: details.details,
+    details: details?.details ?? {},
     history,
   }
 }

@@ -12,6 +12,7 @@ import { insertScans, readScans } from '#store/scans.ts'
 import { markHeard } from '#store/sources.ts'
 import { holdLock, inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
+import { planTaking } from '../inquiries/plan-taking.ts'
 import { planDeliveries } from '../subscriptions/plan-deliveries.ts'
 import { settleScan } from './settle-scan.ts'
 
@@ -69,6 +70,7 @@ async function store(ctx: Context, transaction: Transaction, source: string, sca
     const trackingNumbers = numbersOf(fresh)
     await updateJourneys(ctx, transaction, trackingNumbers, fresh, nowMs)
     await planDeliveries(ctx, transaction, fresh)
+    await planTaking(ctx, transaction, trackingNumbers)
     await announceChange(transaction, { trackingNumbers, atMs: nowMs })
   }
   await markHeard(transaction, source, nowMs)

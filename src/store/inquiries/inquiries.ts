@@ -1,4 +1,4 @@
-import type { Role } from '#domain/diagnosis/tokens.ts'
+import type { Role, SituationName } from '#domain/diagnosis/tokens.ts'
 import type { InquiryDetails } from '#domain/inquiry/details.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import {
@@ -42,6 +42,11 @@ export type InquiryRow = {
   last_agent_at_ms: number | null
   due_at_ms: number | null
   due_kind: DueKind | null
+  reminder_at_ms: number | null
+  situation: SituationName | null
+  last_place: string | null
+  rediagnose_on: string | null
+  answered_by_scan: boolean
   closes_at_ms: number | null
   closed_at_ms: number | null
   watch_until_ms: number
@@ -76,6 +81,11 @@ const FIELDS = [
   'last_agent_at_ms',
   'due_at_ms',
   'due_kind',
+  'reminder_at_ms',
+  'situation',
+  'last_place',
+  'rediagnose_on',
+  'answered_by_scan',
   'closes_at_ms',
   'closed_at_ms',
   'watch_until_ms',
@@ -154,6 +164,11 @@ export async function readEvidence(database: Queryable, id: number): Promise<str
   return rows[0]?.evidence ?? null
 }
 
+/** Puts evidence in the place of evidence without a parcel. */
+export async function writeEvidence(transaction: Transaction, id: number, json: string): Promise<void> {
+  await transaction.query('update inquiries set evidence = $2 where id = $1', [id, json])
+}
+
 export function inquiryOf(row: InquiryRow): Inquiry {
   return {
     id: row.id,
@@ -182,6 +197,11 @@ export function inquiryOf(row: InquiryRow): Inquiry {
     lastAgentAtMs: row.last_agent_at_ms,
     dueAtMs: row.due_at_ms,
     dueKind: row.due_kind,
+    reminderAtMs: row.reminder_at_ms,
+    situation: row.situation,
+    lastPlace: row.last_place,
+    rediagnoseOn: row.rediagnose_on,
+    answeredByScan: row.answered_by_scan,
     closesAtMs: row.closes_at_ms,
     closedAtMs: row.closed_at_ms,
     watchUntilMs: row.watch_until_ms,
@@ -218,6 +238,11 @@ function valuesOf(inquiry: Omit<Inquiry, 'id' | 'version'>): unknown[] {
     last_agent_at_ms: inquiry.lastAgentAtMs,
     due_at_ms: inquiry.dueAtMs,
     due_kind: inquiry.dueKind,
+    reminder_at_ms: inquiry.reminderAtMs,
+    situation: inquiry.situation,
+    last_place: inquiry.lastPlace,
+    rediagnose_on: inquiry.rediagnoseOn,
+    answered_by_scan: inquiry.answeredByScan,
     closes_at_ms: inquiry.closesAtMs,
     closed_at_ms: inquiry.closedAtMs,
     watch_until_ms: inquiry.watchUntilMs,

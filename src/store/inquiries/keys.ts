@@ -29,3 +29,13 @@ export async function insertKey(
     values: [key.hash, key.inquiryId, key.atMs, key.most],
   })
 }
+
+/** When the newest key besides the first was made; null where there is none. */
+export async function newestKeyAt(database: Queryable, inquiryId: number): Promise<number | null> {
+  const { rows } = await database.query<{ at: number | null }>({
+    name: 'newest-inquiry-key',
+    text: 'select max(at_ms) as at from inquiry_keys where inquiry_id = $1',
+    values: [inquiryId],
+  })
+  return rows[0]?.at ?? null
+}

@@ -97,6 +97,35 @@ export async function moveMessages(
   return rowCount ?? 0
 }
 
+/** Some messages of an inquiry, the oldest first. */
+export async function readMessagesOf(
+  database: Queryable,
+  inquiryId: number,
+  ids: readonly number[],
+): Promise<InquiryMessage[]> {
+  const { rows } = await database.query<Row>({
+    name: 'read-inquiry-messages-of',
+    text: `select ${COLUMNS} from inquiry_messages where inquiry_id = $1 and id = any($2::bigint[]) order by id`,
+    values: [inquiryId, ids],
+  })
+  return rows.map(messageOf)
+}
+
+/** How many messages an inquiry has, and how many of those named are among them. */
+export async function countMessages(
+  database: Queryable,
+  inquiryId: number,
+  ids: readonly number[],
+): Promise<{ all: number; named: number }> {
+  const { rows } = await database.query<{ all: number; named: number }>({
+    name: 'count-inquiry-messages',
+    text: `select count(*)::integer as all, count(*) filter (where id = any($2::bigint[]))::integer as named
+      from inquiry_messages where inquiry_id = $1`,
+    values: [inquiryId, ids],
+  })
+  return rows[0] ?? { all: 0, named: 0 }
+}
+
 function messageOf(row: Row): InquiryMessage {
   return {
     id: row.id,

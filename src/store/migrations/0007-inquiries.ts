@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely'
  * Questions of customers, carried until they are closed. `key_hash`: keys themselves are kept nowhere, and more than one
  * may open an inquiry (`inquiry_keys`). Events are only ever added, in the transaction of the change that they tell; a
  * row is saved over the `version` that was read. `watch_until_ms`: later scans of its parcel count until then.
- * `search` columns hold what full-text search finds; there are no triggers, so that they are generated.
+ * `situation` and `last_place` are what the parcel's diagnosis and last scan said when they were last looked at, so that
+ * the queue can be parted by them; `rediagnose_on` is the day on which time alone may change the former. `search` columns hold what full-text search finds; there are no triggers, so that they are generated.
  */
 export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`
@@ -39,6 +40,11 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       last_agent_at_ms bigint,
       due_at_ms bigint,
       due_kind text,
+      reminder_at_ms bigint,
+      situation text,
+      last_place text,
+      rediagnose_on text,
+      answered_by_scan boolean not null default false,
       closes_at_ms bigint,
       closed_at_ms bigint,
       watch_until_ms bigint not null,
@@ -46,7 +52,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       search tsvector generated always as (to_tsvector('simple',
         reference || ' ' || left(subject, 500) || ' ' || coalesce(tracking_number, '') || ' ' ||
         coalesce(customer_name, '') || ' ' || coalesce(customer_email, '') || ' ' ||
-        coalesce(customer_phone, ''))) stored
+        coalesce(replace(customer_email, '@', ' '), '') || ' ' ||
+        coalesce(regexp_replace(customer_phone, '\\D', '', 'g'), ''))) stored
     )`.execute(database)
   await sql`create index inquiries_due on inquiries (coalesce(due_at_ms, 9007199254740991), id) where status <> 'closed'`.execute(
     database,
@@ -62,6 +69,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     database,
   )
   await sql`create index inquiries_closing on inquiries (closes_at_ms) where closes_at_ms is not null`.execute(database)
+  await sql`create index inquiries_to_rediagnose on inquiries (rediagnose_on)
+    where rediagnose_on is not null and status <> 'closed'`.execute(database)
   await sql`create index inquiries_updated on inquiries (updated_at_ms)`.execute(database)
   await sql`create index inquiries_search on inquiries using gin (search)`.execute(database)
   await sql`
@@ -134,6 +143,26 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`create index inquiry_reminders_open on inquiry_reminders (inquiry_id, due_at_ms) where done_at_ms is null`.execute(
     database,
   )
+  await sql`
+    create table inquiry_mentions (
+      message_id bigint not null references inquiry_messages (id) on delete cascade,
+      agent_id text not null,
+      inquiry_id bigint not null references inquiries (id) on delete cascade,
+      seen_at_ms bigint,
+      primary key (message_id, agent_id)
+    )`.execute(database)
+  await sql`create index inquiry_mentions_of_agent on inquiry_mentions (agent_id, inquiry_id) where seen_at_ms is null`.execute(
+    database,
+  )
+  await sql`
+    create table inquiry_viewers (
+      inquiry_id bigint not null references inquiries (id) on delete cascade,
+      agent_id text not null,
+      agent_name text not null,
+      is_writing boolean not null,
+      at_ms bigint not null,
+      primary key (inquiry_id, agent_id)
+    )`.execute(database)
   await sql`
     create table inquiry_drafts (
       key_hash text primary key,

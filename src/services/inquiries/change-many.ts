@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts'
+import { type ErrorCode, ServiceError } from '../errors.ts'
+import type { InquiryTarget } from './change-inquiry.ts'
+import { MOST_BULK } from './limits.ts'
+import { notValid } from './read-fields.ts'
+
+export type ManyResult = { id: number; ok: true } | { id: number; ok: false; code: ErrorCode; message: string }
+
+/**
+ * Does the same with many inquiries, each in a transaction of its own: one that can't be changed leaves the others.
+ * @throws ServiceError `not-valid` for none or too many, and what `verb` throws where nobody may do it at all
+ */
+export async function changeMany(
+  ctx: Context,
+  targets: readonly InquiryTarget[],
+  verb: (ctx: Context, target: InquiryTarget) => Promise<unknown>,
+): Promise<ManyResult[]> {
+  if (targets.length === 0 || targets.length > MOST_BULK) {
+    throw notValid('inquiries', 'too-many', `Name 1 to ${MOST_BULK} inquiries.`)
+  }
+  const results: ManyResult[] = []
+  for (const target of targets) {
+    try {
+      await verb(ctx, target)
+      results.push({ id: target.id, ok: true })
+    } catch (error) {
+      if (!(error instanceof ServiceError) || error.code === 'not-allowed' || error.code === 'not-valid') throw error
+      results.push({ id: target.id, ok: false, code: error.code, message: error.message })
+    }
+  }
+  return results
+}
