@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import type { AgentActor, AgentRole } from '#domain/inquiry/actor.ts'
+import type { Role } from '#domain/agents/role.ts'
+import type { AgentActor } from '#domain/inquiry/actor.ts'
 import { type Inquiry, replay, replayedFields } from '#domain/inquiry/inquiry.ts'
 import { type OpenInquiryInput, openInquiry } from '#services/inquiries/open-inquiry.ts'
 import type { OutgoingMail } from '#services/ports.ts'
@@ -52,7 +53,7 @@ export async function inquiryWorld(options: Parameters<typeof createWorld>[0] = 
   })
 }
 
-export function agent(role: AgentRole = 'agent', name = 'Alex'): AgentActor {
+export function agent(role: Role = 'agent', name = 'Alex'): AgentActor {
   return { kind: 'agent', id: `agent-${name.toLowerCase()}`, name, role }
 }
 

@@ -16,6 +16,8 @@ const FROM = {
   /** Write the answers that all agents use. */
   'saved-replies': 'lead',
   reports: 'lead',
+  /** Say when an inquiry is due, and escalate it. */
+  'set-due': 'lead',
   /** Hand over all inquiries as a file. */
   export: 'lead',
   /** Add agents and keys, change roles, shut out. */

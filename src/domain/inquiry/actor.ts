@@ -1,8 +1,7 @@
-/** What agents may do, from the least; each may do all that those before may. */
-export const AGENT_ROLES = ['read-only', 'agent', 'lead', 'administrator'] as const
-export type AgentRole = (typeof AGENT_ROLES)[number]
+import { may, type Permission } from '../agents/permission.ts'
+import type { Role } from '../agents/role.ts'
 
-export type AgentActor = { kind: 'agent'; id: string; name: string; role: AgentRole }
+export type AgentActor = { kind: 'agent'; id: string; name: string; role: Role }
 
 /** Who does something: the one who asked, somebody at the desk, or a rule. */
 export type Actor = { kind: 'customer' } | AgentActor | { kind: 'system' }
@@ -40,36 +39,36 @@ export const INQUIRY_ACTIONS = [
 ] as const
 export type InquiryAction = (typeof INQUIRY_ACTIONS)[number]
 
-/** The least role of an agent for each action; null: no agent may. */
-const LEAST_ROLE: Record<InquiryAction, AgentRole | null> = {
-  open: 'agent',
+/** The permission that an agent needs for each action; null: no agent may. */
+const NEEDS: Record<InquiryAction, Permission | null> = {
+  open: 'reply',
   write: null,
-  'add-file': 'agent',
-  close: 'agent',
-  reopen: 'agent',
+  'add-file': 'reply',
+  close: 'assign',
+  reopen: 'assign',
   rate: null,
-  'renew-key': 'agent',
-  reply: 'agent',
-  'take-back': 'agent',
-  note: 'agent',
-  'log-call': 'agent',
-  assign: 'agent',
-  'set-status': 'agent',
-  'set-priority': 'agent',
-  'set-reason': 'agent',
-  'set-tags': 'agent',
-  snooze: 'agent',
-  merge: 'agent',
-  split: 'agent',
-  'attach-parcel': 'agent',
-  remind: 'agent',
+  'renew-key': 'reply',
+  reply: 'reply',
+  'take-back': 'reply',
+  note: 'note',
+  'log-call': 'note',
+  assign: 'assign',
+  'set-status': 'assign',
+  'set-priority': 'assign',
+  'set-reason': 'assign',
+  'set-tags': 'assign',
+  snooze: 'assign',
+  merge: 'merge',
+  split: 'merge',
+  'attach-parcel': 'assign',
+  remind: 'note',
   'take-scans': null,
   'answer-by-scan': null,
-  escalate: 'lead',
-  'set-due': 'lead',
-  'keep-replies': 'lead',
-  export: 'lead',
-  redact: 'administrator',
+  escalate: 'set-due',
+  'set-due': 'set-due',
+  'keep-replies': 'saved-replies',
+  export: 'export',
+  redact: 'personal-data',
 }
 
 const OF_CUSTOMERS: ReadonlySet<InquiryAction> = new Set([
@@ -103,11 +102,6 @@ const OF_SYSTEM: ReadonlySet<InquiryAction> = new Set([
 export function mayDo(by: Actor, action: InquiryAction): boolean {
   if (by.kind === 'customer') return OF_CUSTOMERS.has(action)
   if (by.kind === 'system') return OF_SYSTEM.has(action)
-  const least = LEAST_ROLE[action]
-  return least !== null && hasRole(by, least)
-}
-
-/** Whether an agent's role holds another. */
-export function hasRole(agent: { role: AgentRole }, least: AgentRole): boolean {
-  return AGENT_ROLES.indexOf(agent.role) >= AGENT_ROLES.indexOf(least)
+  const permission = NEEDS[action]
+  return permission !== null && may(by.role, permission)
 }

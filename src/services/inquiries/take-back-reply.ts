@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '#domain/inquiry/actor.ts'
+import type { Actor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { readEvents } from '#store/inquiries/events.ts'
 import { readMessage, takeBackMessage } from '#store/inquiries/messages.ts'
@@ -21,8 +21,8 @@ export async function takeBackReply(
   const { inquiry } = await changeInquiry(ctx, input.target, by, 'take-back', async (change) => {
     const message = await readMessage(change.transaction, change.inquiry.id, messageId)
     if (message?.kind !== 'agent') throw new ServiceError('not-found', 'There is no such reply.')
-    if (by.kind === 'agent' && message.authorId !== by.id && !hasRole(by, 'lead')) {
-      throw new ServiceError('not-allowed', 'Only who wrote a reply, or a lead, takes it back.')
+    if (by.kind === 'agent' && message.authorId !== by.id) {
+      throw new ServiceError('not-allowed', 'Only who wrote a reply takes it back.')
     }
     const events = await readEvents(change.transaction, change.inquiry.id)
     const place = events.findIndex(({ kind, data }) => kind === 'message-sent' && data.message === messageId)

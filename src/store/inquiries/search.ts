@@ -39,7 +39,7 @@ export async function searchInquiries(
       )
       select ${INQUIRY_COLUMNS}, page.message_id,
         ts_headline('simple', left(inquiry_messages.text, 5000), $1::text::tsquery,
-          'StartSel=, StopSel=, MaxWords=24, MinWords=12, MaxFragments=1') as excerpt
+          'StartSel="", StopSel="", MaxWords=24, MinWords=12, MaxFragments=1') as excerpt
       from page join inquiries on inquiries.id = page.inquiry_id
         left join inquiry_messages on inquiry_messages.id = page.message_id
       order by inquiries.updated_at_ms desc, inquiries.id desc`,
