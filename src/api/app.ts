@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { addChannels } from './channels.ts'
 import type { ApiDeps } from './deps.ts'
 import { StreamPulse } from './event-stream.ts'
+import { addEvidence } from './evidence.ts'
 import { addHealth } from './health.ts'
 import { addHelp } from './help.ts'
 import { addInquiries } from './inquiries.ts'
@@ -38,6 +39,7 @@ export function createApi(deps: ApiDeps): Api {
   addChannels(app, deps)
   addOffices(app, deps)
   addInquiries(app, deps)
+  addEvidence(app, deps)
   addHealth(app, deps)
   app.route('/usps', createUspsApi(deps))
   const document = openApiDocument(app)

@@ -52,6 +52,13 @@ export function checkInput<T extends z.ZodType>(schema: T, value: unknown): z.in
 
 /** Reads a body as text. @throws ApiError 413 above `limitBytes` */
 export async function readText(c: HonoContext, limitBytes: number): Promise<string> {
+  const bytes = await readBytes(c, limitBytes)
+  // Some programs begin a text with a byte order mark.
+  return bytes.toString('utf8').replace(/^\uFEFF/, '')
+}
+
+/** Reads a body as it is. @throws ApiError 413 above `limitBytes` */
+export async function readBytes(c: HonoContext, limitBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of c.req.raw.body ?? []) {
@@ -64,8 +71,5 @@ export async function readText(c: HonoContext, limitBytes: number): Promise<stri
       headers: { connection: 'close' },
     })
   }
-  // Some programs begin a text with a byte order mark.
   return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
 }

@@ -18,6 +18,7 @@ import { addSimulate } from './simulate.ts'
 import { addTrack } from './track.ts'
 import { addUsps } from './usps.ts'
 import { addUspsClients } from './usps-clients.ts'
+import { addVerifyEvidence } from './verify-evidence.ts'
 
 const program = new Command('whereabouts')
   .description('Where USPS parcels are: self-hosted tracking and customer service.')
@@ -41,6 +42,7 @@ for (const add of [
   addBackup,
   addRestore,
   addUsps,
+  addVerifyEvidence,
 ]) {
   add(program)
 }

@@ -10,6 +10,7 @@ import { DevelopersPage } from './pages/developers.tsx'
 import { paths } from './paths.ts'
 import { addCallSheets } from './routes/call-sheets.tsx'
 import { addContact } from './routes/contact.tsx'
+import { addEvidence } from './routes/evidence.tsx'
 import { addFeeds } from './routes/feeds.ts'
 import { addGuides } from './routes/guides.tsx'
 import { addHelp } from './routes/help.tsx'
@@ -38,6 +39,7 @@ export function createPages(site: Site): Hono {
     addOffices,
     addCallSheets,
     addMessages,
+    addEvidence,
     addHelp,
     addFeeds,
   ]) {

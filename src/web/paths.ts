@@ -37,6 +37,10 @@ export const paths = {
   offices: (parameters: readonly (readonly [name: string, value: string])[] = []) => withQuery('/offices', parameters),
   callSheet: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet`,
   callSheetPdf: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet.pdf`,
+  evidence: () => '/evidence',
+  evidenceKey: () => '/.well-known/whereabouts-evidence-key',
+  evidencePdf: (trackingNumber: string, piece?: number) => evidenceOf(trackingNumber, 'pdf', piece),
+  evidenceJson: (trackingNumber: string, piece?: number) => evidenceOf(trackingNumber, 'json', piece),
   message: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/message`,
   reminder: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/reminder.ics`,
   readCallSheet: () => '/read/call-sheet',
@@ -63,6 +67,10 @@ export const paths = {
   developers: () => '/developers',
   openApi: () => '/openapi.json',
   live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
+}
+
+function evidenceOf(trackingNumber: string, kind: 'pdf' | 'json', piece?: number): string {
+  return `/track/${encodeURIComponent(trackingNumber)}/evidence.${kind}${piece === undefined ? '' : `?piece=${piece}`}`
 }
 
 /** An address with parameters. */

@@ -59,6 +59,7 @@ const PAGES = [
   '/track/9234691234567800000191/call-sheet',
   `/track/${NUMBER}/message`,
   `/track/${NUMBER}/message?role=sender&report=damaged&done=called`,
+  '/evidence',
   '/help',
   '/help?q=clam',
   '/help?q=qqqzzz',

@@ -37,6 +37,14 @@ export {
   evidenceWords,
   situationWords,
 } from './diagnosis.ts'
+export {
+  EVIDENCE_WORDS,
+  EVIDENCE_WRITER,
+  evidenceMoment,
+  evidenceTime,
+  VERIFY_WORDS,
+  verifyCommands,
+} from './evidence.ts'
 export { headline } from './headline.ts'
 export { commentProblemWords, helpfulWords, helpGroupWords } from './help.ts'
 export {

@@ -3,9 +3,10 @@ import type { Step } from '#domain/advice/step.ts'
 import type { Places } from '#domain/geo/places.ts'
 import { formatInstant } from '#domain/scans/at.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { ageWords, yearOf } from '#words/en/index.ts'
+import { ageWords, EVIDENCE_WORDS, yearOf } from '#words/en/index.ts'
 import type { Origin } from '../../asked-parcel.ts'
 import { wayOf } from '../../map/way.ts'
+import { paths } from '../../paths.ts'
 import { ParcelAnswer } from './answer.tsx'
 import { DeadlinesSheet } from './deadlines.tsx'
 import { FactsSheet } from './facts.tsx'
@@ -63,6 +64,15 @@ export function ParcelBody(props: ParcelBodyProps) {
               Solid: someone scanned it there. Hollow: a message, not a scan. Times are local to each place. As of{' '}
               <time datetime={formatInstant(reading.asOfMs)}>{ageWords(reading.nowMs - reading.asOfMs)}</time>.
             </p>
+            {origin.number === null ? null : (
+              <p class="small">
+                <a href={paths.evidencePdf(reading.trackingNumber, reading.piece ?? undefined)}>{EVIDENCE_WORDS.pdf}</a>
+                {' · '}
+                <a href={paths.evidenceJson(reading.trackingNumber, reading.piece ?? undefined)}>
+                  {EVIDENCE_WORDS.json}
+                </a>
+              </p>
+            )}
             <p class="state" data-live-state aria-live="polite" />
           </section>
           {stops.length > 0 ? (
