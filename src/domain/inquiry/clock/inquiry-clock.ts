@@ -1,0 +1,206 @@
+import type { InquiryEvent } from '../inquiry.ts'
+import type { InquiryReason, InquiryStatus, Priority } from '../tokens.ts'
+import type { BusinessClock } from './business-hours.ts'
+import { levelFor, PROMISES, type Promised, type ServiceLevels } from './service-levels.ts'
+
+/** How much of the time for one promise is used up. Moments are epoch milliseconds. */
+export type StopWatch = {
+  startedAtMs: number
+  /** Business minutes that were used until `sinceMs`, or in all where it stands still. */
+  used: number
+  /** It has been running since; null where it stands still. */
+  sinceMs: number | null
+  /** When the promise was kept, well or late; null where it is open. */
+  metAtMs: number | null
+  /** The greatest share of the time, in percent, of which somebody was told. */
+  toldPercent: number
+}
+
+/**
+ * The clocks of one inquiry: what its events make of them, and nothing else. Small and JSON-safe, so that it is kept
+ * beside the inquiry and each event extends it.
+ */
+export type InquiryClock = {
+  status: InquiryStatus
+  reason: InquiryReason
+  /** Without what an escalation made of it: an inquiry that is late does not get less time for that. */
+  priority: Priority
+  watches: Partial<Record<Promised, StopWatch>>
+  /** What was owed before the newest reply, which may be taken back. */
+  beforeReply: Partial<Record<Answer, StopWatch>> | null
+}
+
+/** The promises that a reply keeps. */
+const ANSWERS = ['first-answer', 'next-answer'] as const
+
+type Answer = (typeof ANSWERS)[number]
+
+/** An event as far as clocks look at it. */
+export type ClockEvent = Pick<InquiryEvent, 'kind' | 'atMs' | 'byKind' | 'data'>
+
+/**
+ * The clocks after one more event. The rules:
+ *
+ * - The first answer is owed from the opening on, whatever the status says meanwhile: before somebody answered, nobody
+ *   can be waiting for the customer. An agent who opens one for somebody on the phone has answered.
+ * - A next answer is owed from the first message on that nobody answered. It stands still while we wait for the customer.
+ * - Both are given by a reply, and by the status `answered` or `closed`: a scan answers, or a call did.
+ * - The resolution is owed from the opening on. It stands still while we wait for the customer and while the inquiry is
+ *   answered, and goes on where it is re-opened.
+ * - Snoozing stops nothing: it clears an agent's queue, and the customer waits all the same.
+ */
+export function afterEvent(
+  business: BusinessClock,
+  before: InquiryClock | null,
+  event: ClockEvent,
+): InquiryClock | null {
+  const { kind, atMs, data } = event
+  if (kind === 'opened') return openedClock(event)
+  if (!before) return null
+  const clock: InquiryClock = {
+    ...before,
+    status: data.set?.status ?? before.status,
+    reason: data.set?.reason ?? before.reason,
+    priority: kind === 'escalated' ? before.priority : (data.set?.priority ?? before.priority),
+    watches: { ...before.watches },
+  }
+  if (kind === 'message-taken-back' && clock.beforeReply) {
+    clock.watches = { ...clock.watches, ...clock.beforeReply }
+    clock.beforeReply = null
+  }
+  if (kind === 'message-sent') {
+    const { resolution: _, ...answers } = before.watches
+    clock.beforeReply = answers
+    for (const promised of ANSWERS) keep(business, clock, promised, atMs)
+  }
+  if (kind === 'message-received') {
+    clock.beforeReply = null
+    const { 'first-answer': first, 'next-answer': next } = clock.watches
+    if (first?.metAtMs !== null && next?.metAtMs !== null) clock.watches['next-answer'] = newWatch(atMs)
+  }
+  if (kind === 'escalated') noteTold(clock, data)
+  turn(business, clock, atMs)
+  return clock
+}
+
+/** The clocks as all events of an inquiry, the oldest first, make them; null without an opening. */
+export function clockOf(business: BusinessClock, events: readonly ClockEvent[]): InquiryClock | null {
+  let clock: InquiryClock | null = null
+  for (const event of events) clock = afterEvent(business, clock, event)
+  return clock
+}
+
+function openedClock({ atMs, byKind, data }: ClockEvent): InquiryClock | null {
+  const { status, reason, priority, origin } = data.set ?? {}
+  if (!status || !reason || !priority) return null
+  const first = newWatch(atMs)
+  const isAnswered = byKind === 'agent' && origin === 'phone'
+  return {
+    status,
+    reason,
+    priority,
+    watches: {
+      'first-answer': isAnswered ? { ...first, sinceMs: null, metAtMs: atMs } : first,
+      resolution: newWatch(atMs),
+    },
+    beforeReply: null,
+  }
+}
+
+function newWatch(atMs: number): StopWatch {
+  return { startedAtMs: atMs, used: 0, sinceMs: atMs, metAtMs: null, toldPercent: 0 }
+}
+
+/** Starts, stops and ends what the status says. */
+function turn(business: BusinessClock, clock: InquiryClock, atMs: number): void {
+  const { status } = clock
+  const isOver = status === 'answered' || status === 'closed'
+  if (isOver) for (const promised of ANSWERS) keep(business, clock, promised, atMs)
+  run(business, clock, 'next-answer', status === 'open', atMs)
+  const { resolution } = clock.watches
+  if (status === 'closed') keep(business, clock, 'resolution', atMs)
+  else if (resolution && resolution.metAtMs !== null) clock.watches.resolution = { ...resolution, metAtMs: null }
+  run(business, clock, 'resolution', status === 'open', atMs)
+}
+
+/** Ends a promise that is open. */
+function keep(business: BusinessClock, clock: InquiryClock, promised: Promised, atMs: number): void {
+  const watch = clock.watches[promised]
+  if (!watch || watch.metAtMs !== null) return
+  clock.watches[promised] = { ...stopped(business, watch, atMs), metAtMs: atMs }
+}
+
+/** Lets an open promise run or stand still. */
+function run(business: BusinessClock, clock: InquiryClock, promised: Promised, runs: boolean, atMs: number): void {
+  const watch = clock.watches[promised]
+  if (!watch || watch.metAtMs !== null || runs === (watch.sinceMs !== null)) return
+  clock.watches[promised] = runs ? { ...watch, sinceMs: atMs } : stopped(business, watch, atMs)
+}
+
+function stopped(business: BusinessClock, watch: StopWatch, atMs: number): StopWatch {
+  if (watch.sinceMs === null) return watch
+  return { ...watch, used: watch.used + business.minutesBetween(watch.sinceMs, atMs), sinceMs: null }
+}
+
+function noteTold(clock: InquiryClock, data: Record<string, unknown>): void {
+  const promised = PROMISES.find((one) => one === data.promised)
+  const watch = promised && clock.watches[promised]
+  if (!watch || typeof data.percent !== 'number' || watch.startedAtMs !== data.startedAtMs) return
+  clock.watches[promised] = { ...watch, toldPercent: Math.max(watch.toldPercent, data.percent) }
+}
+
+export type PromiseDue = { promised: Promised; atMs: number }
+
+/** What is owed next; null where nothing is running. */
+export function nextDue(levels: ServiceLevels, clock: InquiryClock): PromiseDue | null {
+  return earliest(
+    openWatches(levels, clock).map(({ promised, minutes, watch }) => shareAt(levels, promised, watch, minutes)),
+  )
+}
+
+export type StepDue = PromiseDue & {
+  percent: number
+  kind: 'warning' | 'escalation'
+  raises: boolean
+  startedAtMs: number
+}
+
+/** The next step of warning of which nobody was told; null where there is none to come. */
+export function nextStep(levels: ServiceLevels, clock: InquiryClock): StepDue | null {
+  const steps = openWatches(levels, clock).flatMap(({ promised, minutes, watch }) => {
+    const step = levels.steps.find(({ percent }) => percent > watch.toldPercent)
+    if (!step) return []
+    const due = shareAt(levels, promised, watch, (minutes * step.percent) / 100)
+    return [{ ...step, ...due, startedAtMs: watch.startedAtMs }]
+  })
+  return earliest(steps)
+}
+
+/** Whether a promise was or is kept in time; null where it was never made, or is open and not late yet. */
+export function isKept(levels: ServiceLevels, clock: InquiryClock, promised: Promised, nowMs: number): boolean | null {
+  const watch = clock.watches[promised]
+  if (!watch) return null
+  const { used } = watch.sinceMs === null ? watch : stopped(levels.business, watch, nowMs)
+  if (used > levelFor(levels.levels, clock).minutes[promised]) return false
+  return watch.metAtMs === null ? null : true
+}
+
+type OpenWatch = { promised: Promised; minutes: number; watch: StopWatch & { sinceMs: number } }
+
+function openWatches(levels: ServiceLevels, clock: InquiryClock): OpenWatch[] {
+  const { minutes } = levelFor(levels.levels, clock)
+  return PROMISES.flatMap((promised) => {
+    const watch = clock.watches[promised]
+    if (!watch || watch.sinceMs === null || watch.metAtMs !== null) return []
+    return [{ promised, minutes: minutes[promised], watch: { ...watch, sinceMs: watch.sinceMs } }]
+  })
+}
+
+/** When so many minutes of a promise are used up; where they were before it last went on, then. */
+function shareAt(levels: ServiceLevels, promised: Promised, watch: OpenWatch['watch'], minutes: number): PromiseDue {
+  return { promised, atMs: levels.business.dueAt(watch.sinceMs, minutes - watch.used) }
+}
+
+function earliest<T extends { atMs: number }>(all: readonly T[]): T | null {
+  return all.reduce<T | null>((first, one) => (first && first.atMs <= one.atMs ? first : one), null)
+}
