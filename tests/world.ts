@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Retries } from '#jobs/queue.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
+import type { OwnServiceLevels } from '#knowledge/service-levels.ts'
 import { type App, type AppConfig, assemble } from '#main/assemble.ts'
 import type { OfficeDirectory } from '#services/ports.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
@@ -32,6 +33,7 @@ export async function createWorld(
     now?: string
     config?: Partial<AppConfig>
     thresholds?: OwnThresholds
+    serviceLevels?: OwnServiceLevels
     knowledgeFolder?: string
     officeDirectory?: OfficeDirectory
     uspsLimits?: Partial<HttpLimits>
@@ -58,6 +60,7 @@ export async function createWorld(
       log,
       clock: () => nowMs,
       thresholds: options.thresholds,
+      serviceLevels: options.serviceLevels,
       knowledgeFolder: options.knowledgeFolder,
       officeDirectory: options.officeDirectory,
       uspsLimits: options.uspsLimits,

@@ -7,6 +7,7 @@ import { readHelp } from './help/help.ts'
 import { type KnowledgeFiles, readKnowledgeFiles } from './knowledge.ts'
 import { KNOWLEDGE_FOLDER, KnowledgeError } from './read-file.ts'
 import { rulesFrom } from './rules.ts'
+import { checkServiceLevels } from './service-levels.ts'
 
 export type KnowledgeCheck = { problems: string[]; examples: number }
 
@@ -25,6 +26,7 @@ export function checkKnowledge(folder: string = KNOWLEDGE_FOLDER): KnowledgeChec
   checkHolidays(files, check)
   checkStandards(files, check)
   checkRules(files, check)
+  checkServiceLevels(files, postalCalendar(files.holidays), check)
   checkHelp(folder, files, check)
   return { problems: check.problems, examples: check.examples }
 }

@@ -1,5 +1,6 @@
 import { type PostalCalendar, postalCalendar } from '#domain/calendar/postal-calendar.ts'
 import { type StandardDayInput, standardDay } from '#domain/calendar/standard-day.ts'
+import type { ServiceLevels } from '#domain/inquiry/clock/service-levels.ts'
 import type { Visit } from '#domain/offices/visit.ts'
 import type { ScanCode } from '#domain/scans/scan-code.ts'
 import { buildScanTable, type ScanTable } from '#domain/scans/scan-table.ts'
@@ -21,6 +22,7 @@ import {
 } from './rule-files.ts'
 import { type OwnThresholds, type RuleKnowledge, rulesFrom } from './rules.ts'
 import { ScanCodesFile, ScanWordingsFile } from './scan-codes.ts'
+import { type OwnServiceLevels, ServiceLevelsFile, serviceLevelsFrom } from './service-levels.ts'
 import { ServiceStandardsFile } from './service-standards.ts'
 
 /** What the post office says, read once at the start. */
@@ -37,7 +39,12 @@ export type Knowledge = RuleKnowledge & {
   /** What to bring and to ask at a Post Office, by the reason for going. */
   visits: ReadonlyMap<Visit, OfficeVisit>
   help: Help
+  /** Within which business hours we want to answer. */
+  serviceLevels: ServiceLevels
 }
+
+/** What the operator of a server set otherwise. */
+export type OwnSettings = { thresholds?: OwnThresholds | undefined; serviceLevels?: OwnServiceLevels | undefined }
 
 /** The files as they are, for those who check them. */
 export type KnowledgeFiles = ReturnType<typeof readKnowledgeFiles>
@@ -64,15 +71,16 @@ export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
     deliveryChanges: readKnowledgeFile(folder, 'delivery-changes.json', DeliveryChangesFile),
     phoneLines: readKnowledgeFile(folder, 'phone-lines.json', PhoneLinesFile),
     channels: readKnowledgeFile(folder, 'channels.json', ChannelsFile),
+    serviceLevels: readKnowledgeFile(folder, 'service-levels.json', ServiceLevelsFile),
     officeVisits: readKnowledgeFile(folder, 'office-visits.json', OfficeVisitsFile),
   }
 }
 
 /** Reads the knowledge folder and makes it ready for use. @throws KnowledgeError */
-export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER, own: OwnThresholds = {}): Knowledge {
+export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER, own: OwnSettings = {}): Knowledge {
   const files = readKnowledgeFiles(folder)
   const calendar = postalCalendar(files.holidays)
-  const rules = rulesFrom(files, own)
+  const rules = rulesFrom(files, own.thresholds)
   return {
     ...rules,
     files,
@@ -83,5 +91,6 @@ export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER, own: OwnThresho
     rulesAsOf: [files.scanCodes, files.holidays, files.serviceStandards].map((file) => file.asOf).sort()[0] ?? '',
     visits: new Map(files.officeVisits.rows.map((row) => [row.visit, row])),
     help: loadHelp(folder, files, rules.thresholds),
+    serviceLevels: serviceLevelsFrom(files, calendar, own.serviceLevels),
   }
 }

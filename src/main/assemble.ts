@@ -7,6 +7,7 @@ import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import type { DeskRules } from '#services/agents/desk-rules.ts'
+import type { OwnServiceLevels } from '#knowledge/service-levels.ts'
 import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
 import type { Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from '#services/ports.ts'
@@ -81,6 +82,8 @@ export async function assemble(options: {
   clock?: Clock
   /** The operator's own house thresholds. */
   thresholds?: OwnThresholds
+  /** The operator's own business hours and times of answering. */
+  serviceLevels?: OwnServiceLevels | undefined
   /** Another folder than the repository's. */
   knowledgeFolder?: string | undefined
   officeDirectory?: OfficeDirectory | undefined
@@ -106,7 +109,7 @@ export async function assemble(options: {
   const places = createPlaces()
   // The table of places is read at the first question; better now than while somebody waits.
   places.byZip(ANY_ZIP)
-  const knowledge = loadKnowledge(options.knowledgeFolder, options.thresholds)
+  const knowledge = loadKnowledge(options.knowledgeFolder, options)
   const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
   const jobs = stack.use(openJobs({ url: databaseUrl, ctx: () => ctx, works: true, log, retries: options.retries }))
   const secret = config.secret ?? null

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { THRESHOLDS } from '#domain/rules/threshold.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import { ConfigError } from './config.ts'
+import { readOwnFile } from './read-own-file.ts'
 
 const postalDays = z.int('a whole number of postal days from 1 to 60').min(1).max(60)
 const OwnThresholdsFile = z.partialRecord(z.enum(THRESHOLDS), postalDays)
@@ -13,14 +12,9 @@ const OwnThresholdsFile = z.partialRecord(z.enum(THRESHOLDS), postalDays)
  * @throws ConfigError that names the file and what is wrong in it
  */
 export function readOwnThresholds(dataFolder: string): OwnThresholds {
-  const path = join(dataFolder, 'thresholds.json')
-  if (!existsSync(path)) return {}
-  let content: unknown
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    throw new ConfigError(`${path} can't be read: ${error instanceof Error ? error.message : error}`)
-  }
+  const file = readOwnFile(dataFolder, 'thresholds.json')
+  if (!file) return {}
+  const { path, content } = file
   const result = OwnThresholdsFile.safeParse(content)
   if (result.success) return result.data
   const [issue] = result.error.issues

@@ -6,7 +6,7 @@ import { type App, assemble } from './assemble.ts'
 import { type Config, ConfigError } from './config.ts'
 import { resolveDataFolder } from './data-folder.ts'
 import { openConfiguredDatabase } from './database.ts'
-import { readOwnThresholds } from './own-thresholds.ts'
+import { readOwnSettings } from './own-settings.ts'
 
 const DRAIN_MS = 10_000
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'])
@@ -18,10 +18,10 @@ export type RunningServer = AsyncDisposable & { url: string; app: App; dataFolde
 export async function startServer(config: Config, log: Log, options: { cwd?: string } = {}): Promise<RunningServer> {
   await using stack = new AsyncDisposableStack()
   await probe(config)
-  const thresholds = readOwnThresholds(resolveDataFolder(config.dataFolder, options.cwd ?? process.cwd()).folder)
+  const own = readOwnSettings(resolveDataFolder(config.dataFolder, options.cwd ?? process.cwd()).folder)
   const database = stack.use(await openConfiguredDatabase(config, log, { share: false, cwd: options.cwd }))
   const app = stack.use(
-    await assemble({ databaseUrl: database.url, config, log, thresholds }).catch(explainUnreachable(config)),
+    await assemble({ databaseUrl: database.url, config, log, ...own }).catch(explainUnreachable(config)),
   )
   const server = createAdaptorServer({ fetch: app.fetch }) as Server<typeof IncomingMessage, typeof ServerResponse>
   // A carrier may stream its scans for as long as it likes; slow headers are cut by Node's own limit.

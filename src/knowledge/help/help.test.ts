@@ -49,7 +49,7 @@ test('an article says the figure in force on the day that it is read', () => {
 
 test('the operator’s own threshold stands in the articles', () => {
   using folder = helpFolder()
-  const { help } = loadKnowledge(folder.path, { 'no-updates': 7 })
+  const { help } = loadKnowledge(folder.path, { thresholds: { 'no-updates': 7 } })
   assert.match(help.on(DAY).bySlug.get('no-updates')?.text ?? '', /After 7 postal days/)
 })
 

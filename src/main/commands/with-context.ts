@@ -11,7 +11,7 @@ import { inspectFile } from '../inspect-file.ts'
 import { openJobs } from '../jobs.ts'
 import { createLog } from '../log.ts'
 import { openAccounts } from '../open-accounts.ts'
-import { readOwnThresholds } from '../own-thresholds.ts'
+import { readOwnSettings } from '../own-settings.ts'
 
 const CONNECTIONS = 4
 
@@ -24,7 +24,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
   try {
     await migrate(database)
     await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log })
-    const knowledge = loadKnowledge(undefined, readOwnThresholds(opened.dataFolder))
+    const knowledge = loadKnowledge(undefined, readOwnSettings(opened.dataFolder))
     const ctx: Context = {
       database,
       clock: Date.now,
