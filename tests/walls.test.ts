@@ -26,7 +26,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   },
   web: {
     rooms: ['services', 'words', 'domain'],
-    libraries: /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$|pdfkit$|ical-generator$)/,
+    libraries: /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$|pdfkit$|ical-generator$|bwip-js\/node$)/,
   },
   main: {
     libraries:

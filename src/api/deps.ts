@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client'
+import type { DeskRules } from '#services/agents/desk-rules.ts'
 import type { Context } from '#services/context.ts'
 import type { LiveHub } from '#services/live/live-hub.ts'
 import type { NoticeSource } from '#services/notices/notice-source.ts'
@@ -15,6 +16,10 @@ export type ApiDeps = {
   /** Takes the webhooks of USPS; null where they are not set up. */
   uspsNotices: NoticeSource | null
   addressOf: ClientAddress
+  /** Gets the rule of each call of the desk. */
+  deskRules: DeskRules
+  /** The address under which people reach the server; null where it was not told. */
+  publicUrl: string | null
   /** Aborted when the server stops: open streams end then. */
   stopping: AbortSignal
   /** Whom to slow down; null where nobody is. */

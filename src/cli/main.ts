@@ -8,6 +8,7 @@ import { addComments } from './comments.ts'
 import { CommandError, EXIT } from './exit.ts'
 import { addImportOffices } from './import-offices.ts'
 import { addImportScans } from './import-scans.ts'
+import { addKeys } from './keys.ts'
 import { addMigrate } from './migrate.ts'
 import { addOffices } from './offices.ts'
 import { addParse } from './parse.ts'
@@ -36,6 +37,7 @@ for (const add of [
   addOffices,
   addSimulate,
   addAgents,
+  addKeys,
   addCheckKnowledge,
   addComments,
   addUspsClients,

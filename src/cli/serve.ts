@@ -28,6 +28,13 @@ export function addServe(program: Command): void {
         }
         console.log('')
       }
+      if (server.firstSignIn) {
+        const { email, oneTimePassword } = server.firstSignIn
+        console.log('The desk has its first administrator. Keep this: it is not shown again.')
+        console.log(`  Sign in at          ${server.url}/desk`)
+        console.log(`  Email               ${email}`)
+        console.log(`  One-time password   ${oneTimePassword}\n`)
+      }
       const signal = await stop
       await server[Symbol.asyncDispose]()
       log.info({ signal }, 'Stopped')

@@ -154,6 +154,8 @@ export async function assemble(options: {
     feedKeys: config.feedKeys,
     uspsNotices: notices,
     addressOf: clientAddress(config.trustedProxies),
+    deskRules,
+    publicUrl: config.publicUrl ?? null,
     metrics: metrics.registry,
     isReady: () => isReachable(database),
     stopping: stopping.signal,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer, type Server as NetServer } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { addFirstAgent, type GivenSignIn } from '#services/agents/add-first-agent.ts'
 import type { Log } from '#services/ports.ts'
 import { type App, assemble } from './assemble.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -12,7 +13,13 @@ const DRAIN_MS = 10_000
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'])
 
 /** A server that listens. */
-export type RunningServer = AsyncDisposable & { url: string; app: App; dataFolder: string }
+export type RunningServer = AsyncDisposable & {
+  url: string
+  app: App
+  dataFolder: string
+  /** How the first administrator signs in, at the very first start; null at any later one. */
+  firstSignIn: GivenSignIn | null
+}
 
 /** Starts everything: database, rooms, port. @throws ConfigError for a port that is taken, or settings that are wrong */
 export async function startServer(config: Config, log: Log, options: { cwd?: string } = {}): Promise<RunningServer> {
@@ -32,12 +39,14 @@ export async function startServer(config: Config, log: Log, options: { cwd?: str
     app.endStreams()
     return drain(server)
   })
+  const firstSignIn = await addFirstAgent(app.ctx, config.adminEmail)
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   const whole = stack.move()
   return {
     url: config.publicUrl ?? `http://${host}:${port}`,
     app,
     dataFolder: database.dataFolder,
+    firstSignIn,
     [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }
 }

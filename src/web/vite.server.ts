@@ -10,6 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'esnext',
     minify: false,
-    rolldownOptions: { external: [/^#/, /^node:/, 'hono', /^hono\//, 'd3-geo', 'pdfkit', 'ical-generator'] },
+    rolldownOptions: {
+      external: [/^#/, /^node:/, 'hono', /^hono\//, 'd3-geo', 'pdfkit', 'ical-generator', 'bwip-js/node'],
+    },
   },
 })

@@ -15,8 +15,10 @@ const BY = { kind: 'system' } as const
 export type NewAgent = { agent: Agent; oneTimePassword: string }
 
 /** Lets somebody in to the desk. @throws ConfigError for what can't be kept */
-export function addDeskAgent(input: { email: string; name: string; role: string }): Promise<NewAgent> {
-  return onDesk((ctx) => addAgent(ctx, input, BY)) as Promise<NewAgent>
+export async function addDeskAgent(input: { email: string; name: string; role: string }): Promise<NewAgent> {
+  const added = await onDesk((ctx) => addAgent(ctx, input, BY))
+  if (!added) throw new Error('The agent was not kept.')
+  return added
 }
 
 export function deskAgents(): Promise<ListedAgent[]> {
@@ -33,7 +35,8 @@ export function resetDeskAgent(email: string, options: { withoutSecondFactor: bo
   return onDesk((ctx) => resetAgent(ctx, { email }, options, BY))
 }
 
-function onDesk<T>(work: (ctx: Context) => Promise<T>): Promise<T | null> {
+/** Lends the services to a command; null where what it names is not there. @throws ConfigError for wrong input */
+export function onDesk<T>(work: (ctx: Context) => Promise<T>): Promise<T | null> {
   return withContext((ctx) =>
     work(ctx).catch((error: unknown) => {
       if (!(error instanceof ServiceError)) throw error

@@ -14,9 +14,9 @@ export async function beginSecondFactor(
   browser: Browser,
   agent: AtDesk,
   password: string,
-): Promise<{ ok: true; uri: string; backupCodes: string[] } | Refused> {
+): Promise<{ ok: true; uri: string } | Refused> {
   const begun = await byPassword(ctx, browser, agent, () => ctx.accounts.beginSecondFactor(browser, password))
-  return begun.ok ? { ok: true, ...begun.value } : begun
+  return begun.ok ? { ok: true, uri: begun.value } : begun
 }
 
 /** From now on a code is asked at each sign-in. */
@@ -25,11 +25,11 @@ export async function confirmSecondFactor(
   browser: Browser,
   agent: AtDesk,
   code: string,
-): Promise<{ ok: true; cookies: Cookies } | Refused> {
+): Promise<{ ok: true; cookies: Cookies; backupCodes: readonly string[] } | Refused> {
   const cookies = await ctx.accounts.confirmSecondFactor(browser, code.replace(/\s+/g, '').slice(0, 40))
   if (!cookies) return { ok: false, why: 'wrong-code' }
   await note(ctx, agent, 'second-factor-on')
-  return { ok: true, cookies }
+  return { ok: true, cookies, backupCodes: await ctx.accounts.backupCodes(agent.id) }
 }
 
 export async function removeSecondFactor(

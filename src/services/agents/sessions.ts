@@ -13,8 +13,7 @@ export async function listSessions(ctx: Context, agent: AtDesk): Promise<(Sessio
 
 /** Signs an agent out at one other place, or at all of them. Returns how many there were. */
 export async function endSessions(ctx: Context, agent: AtDesk, which: { only?: string }): Promise<number> {
-  const except = agent.session?.sessionId
-  const ended = await deleteSessions(ctx.database, agent.id, except === undefined ? which : { ...which, except })
+  const ended = await deleteSessions(ctx.database, agent.id, { ...which, exceptToken: agent.session?.token })
   if (ended > 0) {
     await insertAgentEvent(ctx.database, {
       atMs: ctx.clock(),

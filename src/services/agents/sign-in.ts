@@ -9,7 +9,8 @@ export type { Browser, Cookies }
 const LONGEST_INPUT = 512
 
 export type SignInResult =
-  | { outcome: 'signed-in' | 'code-needed'; cookies: Cookies }
+  | { outcome: 'signed-in'; token: string; cookies: Cookies }
+  | { outcome: 'code-needed'; cookies: Cookies }
   | { outcome: 'refused' }
   | { outcome: 'wait'; waitMs: number }
 
@@ -25,8 +26,8 @@ export async function signIn(
   const result = await ctx.accounts.signIn(browser, email, input.password.slice(0, LONGEST_INPUT))
   if (result.outcome === 'refused') return result
   await attempt.wasRight()
-  if (result.agentId) await noteSignIn(ctx, browser, result.agentId)
-  return { outcome: result.outcome, cookies: result.cookies }
+  if (result.outcome === 'signed-in') await noteSignIn(ctx, browser, result.agentId)
+  return result
 }
 
 /** Writes down who signed in, and from where. */

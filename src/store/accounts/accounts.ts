@@ -13,6 +13,8 @@ export type Cookies = readonly string[]
 /** Somebody who is signed in. */
 export type SignedIn = {
   sessionId: string
+  /** Kept in the browser's cookie, signed; never shown. */
+  token: string
   sinceMs: number
   agent: { id: string; email: string; name: string; role: Role; mustChangePassword: boolean; hasSecondFactor: boolean }
   cookies: Cookies
@@ -31,7 +33,9 @@ export type Accounts = {
     email: string,
     password: string,
   ): Promise<
-    { outcome: 'signed-in' | 'code-needed'; agentId: string | null; cookies: Cookies } | { outcome: 'refused' }
+    | { outcome: 'signed-in'; agentId: string; token: string; cookies: Cookies }
+    | { outcome: 'code-needed'; cookies: Cookies }
+    | { outcome: 'refused' }
   >
   /** The second step. `too-late`: the first must be done again. */
   signInByCode(
@@ -44,11 +48,13 @@ export type Accounts = {
   signOut(browser: Browser): Promise<Cookies>
   /** Ends all other sessions too. Null where the present password is not right. */
   changePassword(browser: Browser, present: string, next: string): Promise<Cookies | null>
-  /** A new secret, not in use before it is confirmed. Null where the password is not right. */
-  beginSecondFactor(browser: Browser, password: string): Promise<{ uri: string; backupCodes: string[] } | null>
+  /** The address of a new secret for an app, not in use before it is confirmed. Null where the password is not right. */
+  beginSecondFactor(browser: Browser, password: string): Promise<string | null>
   /** Null where the code is not right. */
   confirmSecondFactor(browser: Browser, code: string): Promise<Cookies | null>
   removeSecondFactor(browser: Browser, password: string): Promise<Cookies | null>
+  /** The backup codes of an agent that are not used up. */
+  backupCodes(agentId: string): Promise<readonly string[]>
   newBackupCodes(browser: Browser, password: string): Promise<string[] | null>
 }
 
@@ -120,8 +126,8 @@ export function createAccounts(settings: Settings): Accounts {
       const { response, headers } = result.value
       const cookies = headers.getSetCookie()
       return 'twoFactorRedirect' in response
-        ? { outcome: 'code-needed', agentId: null, cookies }
-        : { outcome: 'signed-in', agentId: response.user.id, cookies }
+        ? { outcome: 'code-needed', cookies }
+        : { outcome: 'signed-in', agentId: response.user.id, token: response.token, cookies }
     },
 
     async signInByCode(browser, kind, code) {
@@ -144,12 +150,16 @@ export function createAccounts(settings: Settings): Accounts {
     async session(browser) {
       if (!browser.cookie.includes('session_token')) return null
       const { api } = await auth()
-      const { response, headers } = await api.getSession({ headers: headersOf(browser), returnHeaders: true })
+      const answer = await asked(() => api.getSession({ headers: headersOf(browser), returnHeaders: true }))
+      // A session that was ended at this very moment.
+      if ('code' in answer) return null
+      const { response, headers } = answer.value
       if (!response) return null
       const { session, user } = response
       if (!isRole(user.role)) return null
       return {
         sessionId: session.id,
+        token: session.token,
         sinceMs: session.createdAt.getTime(),
         agent: {
           id: user.id,
@@ -186,7 +196,7 @@ export function createAccounts(settings: Settings): Accounts {
         api.enableTwoFactor({ body: { password, method: 'totp' }, headers: headersOf(browser) }),
       )
       if ('code' in result || result.value.method !== 'totp') return null
-      return { uri: result.value.totpURI, backupCodes: result.value.backupCodes }
+      return result.value.totpURI
     },
 
     async confirmSecondFactor(browser, code) {
@@ -199,6 +209,11 @@ export function createAccounts(settings: Settings): Accounts {
       return cookiesOf(() =>
         api.disableTwoFactor({ body: { password }, headers: headersOf(browser), returnHeaders: true }),
       )
+    },
+
+    async backupCodes(agentId) {
+      const { api } = await auth()
+      return (await api.viewBackupCodes({ body: { userId: agentId } })).backupCodes
     },
 
     async newBackupCodes(browser, password) {
@@ -221,7 +236,16 @@ async function asked<T>(call: () => Promise<T>): Promise<{ value: T } | { code: 
   } catch (error) {
     const code = (error as { body?: { code?: unknown } }).body?.code
     if (typeof code !== 'string') throw error
-    if (WRONG.has(code) || TOO_LATE.has(code) || code === 'ACCOUNT_TEMPORARILY_LOCKED') return { code }
+    // The library wraps what the database says.
+    const cause = (error as Error).cause
+    if (code === 'FAILED_TO_GET_SESSION' && cause !== undefined) throw cause
+    if (
+      code === 'FAILED_TO_GET_SESSION' ||
+      WRONG.has(code) ||
+      TOO_LATE.has(code) ||
+      code === 'ACCOUNT_TEMPORARILY_LOCKED'
+    )
+      return { code }
     throw error
   }
 }

@@ -92,8 +92,14 @@ export async function giveOneTimePassword(
   await deleteSessions(database, agentId)
 }
 
-/** The agent has chosen a password. */
-export async function keepOwnPassword(database: Queryable, agentId: string): Promise<void> {
+/** The agent has chosen a password; its hash where it is not kept yet. */
+export async function keepOwnPassword(database: Queryable, agentId: string, hash?: string): Promise<void> {
+  if (hash !== undefined) {
+    await database.query(
+      'update agent_credentials set password = $3, updated_at = now() where agent_id = $1 and provider_id = $2',
+      [agentId, BY_PASSWORD, hash],
+    )
+  }
   await database.query(
     'update agents set must_change_password = false, one_time_until_ms = null, updated_at = now() where id = $1',
     [agentId],
@@ -152,16 +158,16 @@ export async function readSessions(database: Queryable, agentId: string): Promis
   }))
 }
 
-/** Ends sessions of an agent: one, all but one, or all. */
+/** Ends sessions of an agent: one, all but the one with a token, or all. */
 export async function deleteSessions(
   database: Queryable,
   agentId: string,
-  which: { only?: string; except?: string } = {},
+  which: { only?: string; exceptToken?: string | undefined } = {},
 ): Promise<number> {
   const { rowCount } = await database.query(
     `delete from agent_sessions where agent_id = $1
-      and ($2::text is null or id::text = $2) and ($3::text is null or id::text <> $3)`,
-    [agentId, which.only ?? null, which.except ?? null],
+      and ($2::text is null or id::text = $2) and ($3::text is null or token <> $3)`,
+    [agentId, which.only ?? null, which.exceptToken ?? null],
   )
   return rowCount ?? 0
 }

@@ -2,6 +2,10 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { htmlPage } from '../html-page.ts'
 import { DeskErrorPage } from '../pages/desk/error.tsx'
+import { addDeskAccount } from '../routes/desk/account.tsx'
+import { addDeskAgents } from '../routes/desk/agents.tsx'
+import { addDeskChoosePassword } from '../routes/desk/choose-password.tsx'
+import { addDeskKeys } from '../routes/desk/keys.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
 import type { Site } from '../site.ts'
@@ -18,7 +22,8 @@ export function createDesk(site: Site): Hono {
   for (const path of ['/desk', '/desk/*']) app.use(path, deskHeaders, refuseOtherSites(site))
   app.use('/desk/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => htmlPage(c, tooLarge(), 413) }))
   const desk = createDeskRoutes(app, site)
-  for (const add of [addDeskSignIn, addDeskQueue]) add(desk)
+  for (const add of [addDeskSignIn, addDeskChoosePassword, addDeskAccount, addDeskAgents, addDeskKeys, addDeskQueue])
+    add(desk)
   addDeskErrors(app, desk)
   return app
 }

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { isFromHere } from '#services/agents/is-from-here.ts'
 import type { Site } from '../site.ts'
 
 const POLICY = [
@@ -25,19 +26,13 @@ export const deskHeaders: MiddlewareHandler = async (c, next) => {
 /** Refuses whatever another website sends in an agent's name. */
 export function refuseOtherSites(site: Site): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isFromHere(c.req.raw.headers, site.publicUrl)) {
+    if (
+      c.req.method !== 'GET' &&
+      c.req.method !== 'HEAD' &&
+      !isFromHere((name) => c.req.header(name), site.publicUrl)
+    ) {
       throw new HTTPException(403, { message: 'This was not sent from the desk.' })
     }
     await next()
   }
-}
-
-/** Browsers say by themselves whether a page of ours sent it; where one says nothing, it is refused. */
-function isFromHere(headers: Headers, publicUrl: string | null): boolean {
-  const site = headers.get('sec-fetch-site')
-  if (site !== null) return site === 'same-origin'
-  const origin = headers.get('origin')
-  if (origin === null || !URL.canParse(origin)) return false
-  if (publicUrl !== null && origin === new URL(publicUrl).origin) return true
-  return new URL(origin).host === headers.get('host')
 }

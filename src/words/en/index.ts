@@ -28,7 +28,22 @@ export {
   onlyYouWords,
   whoMayAskWords,
 } from './delivery-changes.ts'
-export { DESK_WORDS, roleWords, SIGN_IN_WORDS, tooManyTriesWords } from './desk.ts'
+export {
+  ACCOUNT_WORDS,
+  type AccountProblem,
+  AGENTS_WORDS,
+  accountProblemWords,
+  browserWords,
+  DESK_WORDS,
+  KEYS_WORDS,
+  roleChoiceWords,
+  roleWords,
+  SECOND_FACTOR_WORDS,
+  SIGN_IN_WORDS,
+  scopeWords,
+  tooManyTriesWords,
+  WELCOME_WORDS,
+} from './desk.ts'
 export {
   changesOnWords,
   diagnosisTitle,

@@ -1,0 +1,51 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { may, PERMISSIONS } from '#domain/agents/permission.ts'
+import { ROLES } from '#domain/agents/role.ts'
+import { listColleagues } from '#services/agents/list-colleagues.ts'
+import type { ApiDeps } from '../deps.ts'
+import { defineDeskRoute } from './desk-route.ts'
+
+const role = z.enum(ROLES)
+const Colleague = z.object({ id: z.string(), name: z.string(), role })
+
+/** Who works at the desk, and who asks. */
+export function addDeskAgents(app: OpenAPIHono, deps: ApiDeps): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'deskKey', { type: 'http', scheme: 'bearer' })
+
+  defineDeskRoute(
+    app,
+    deps,
+    {
+      need: 'see',
+      method: 'get',
+      path: '/v1/desk/me',
+      summary: 'Who you are at the desk, and what you may do',
+      responses: {
+        200: {
+          description: 'The agent or key',
+          content: { 'application/json': { schema: Colleague.extend({ may: z.array(z.enum(PERMISSIONS)) }) } },
+        },
+      },
+    },
+    (c, { id, name, role }) =>
+      c.json({ id, name, role, may: PERMISSIONS.filter((permission) => may(role, permission)) }),
+  )
+
+  defineDeskRoute(
+    app,
+    deps,
+    {
+      need: 'see',
+      method: 'get',
+      path: '/v1/desk/agents',
+      summary: 'Whom an inquiry can be given to',
+      responses: {
+        200: {
+          description: 'Agents by name',
+          content: { 'application/json': { schema: z.object({ items: z.array(Colleague) }) } },
+        },
+      },
+    },
+    async (c, agent) => c.json({ items: await listColleagues(deps.ctx, agent) }),
+  )
+}
