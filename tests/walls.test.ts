@@ -20,6 +20,10 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   // Time-outs, retries and circuit breaking of carriers' APIs are cockatiel's; the geocoder answers in CSV.
   sources: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|zod$|cockatiel$|csv-parse\/sync$)/ },
   jobs: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|pg-boss$)/ },
+  messengers: {
+    rooms: ['services', 'words', 'domain'],
+    libraries: /^(?:node:|nodemailer$|imapflow$|smtp-server$|mailparser$|sanitize-html$|file-type$)/,
+  },
   api: {
     rooms: ['services', 'words', 'domain'],
     libraries: /^(?:node:|hono$|hono\/|@hono\/|zod$|prom-client$|rate-limiter-flexible$)/,
@@ -31,7 +35,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   main: {
     libraries:
       /^(?:node:|hono$|@hono\/|pg$|pino$|prom-client$|tar$|zod$|csv-parse$|csv-parse\/sync$|@e965\/xlsx$|file-type$)/,
-    rooms: ['domain', 'knowledge', 'words', 'store', 'services', 'sources', 'jobs', 'api', 'web'],
+    rooms: ['domain', 'knowledge', 'words', 'store', 'services', 'sources', 'jobs', 'messengers', 'api', 'web'],
   },
   cli: { rooms: ['main', 'words', 'domain'], libraries: /^(?:node:|commander$)/ },
 }

@@ -4,6 +4,7 @@ import type { Retries } from '#jobs/queue.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import type { OwnServiceLevels } from '#knowledge/service-levels.ts'
 import { type App, type AppConfig, assemble } from '#main/assemble.ts'
+import type { SmtpLimits } from '#messengers/email/smtp-sender.ts'
 import type { OfficeDirectory } from '#services/ports.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { errorLog } from './log.ts'
@@ -40,6 +41,7 @@ export async function createWorld(
     /** Calls to USPS are made by `app.usps.following.step()` alone. */
     isSourceIdle?: boolean
     retries?: Retries
+    smtpLimits?: Partial<SmtpLimits>
   } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack()
@@ -66,6 +68,7 @@ export async function createWorld(
       uspsLimits: options.uspsLimits,
       isSourceIdle: options.isSourceIdle,
       retries: options.retries,
+      smtpLimits: options.smtpLimits,
     }),
   )
   const whole = stack.move()

@@ -9,6 +9,7 @@ import { CommandError, EXIT } from './exit.ts'
 import { addImportOffices } from './import-offices.ts'
 import { addImportScans } from './import-scans.ts'
 import { addKeys } from './keys.ts'
+import { addMail } from './mail.ts'
 import { addMigrate } from './migrate.ts'
 import { addOffices } from './offices.ts'
 import { addParse } from './parse.ts'
@@ -40,6 +41,7 @@ for (const add of [
   addKeys,
   addCheckKnowledge,
   addComments,
+  addMail,
   addUspsClients,
   addBackup,
   addRestore,

@@ -7,6 +7,7 @@ import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
 import type { OwnThresholds } from '#knowledge/rules.ts'
 import type { OwnServiceLevels } from '#knowledge/service-levels.ts'
+import type { SmtpLimits } from '#messengers/email/smtp-sender.ts'
 import type { DeskRules } from '#services/agents/desk-rules.ts'
 import type { Context } from '#services/context.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
@@ -22,9 +23,10 @@ import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
 import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.ts'
-import { inquiryWords, noMail, startTending } from './inquiries.ts'
+import { inquiryWords, startTending } from './inquiries.ts'
 import { inspectFile } from './inspect-file.ts'
 import { expectJobs, openJobs } from './jobs.ts'
+import { connectMail, mailParts, mailQueue, NO_MAIL } from './mail.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openAccounts } from './open-accounts.ts'
 import { serveAssets } from './serve-assets.ts'
@@ -53,7 +55,7 @@ const LIMITED_PATHS = [
 ]
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
-  Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret'>>
+  Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail'>>
 
 /** A whole server, short of its port. */
 export type App = AsyncDisposable & {
@@ -67,6 +69,8 @@ export type App = AsyncDisposable & {
   simulator: RunningSimulator | null
   /** Null where no credentials are set. */
   usps: ConnectedUsps | null
+  /** Where mails come in by SMTP; null where they don't. */
+  smtpPort: number | null
   /** Ends the open streams, so that the port can be closed. */
   endStreams(): void
 }
@@ -93,6 +97,8 @@ export async function assemble(options: {
   isSourceIdle?: boolean | undefined
   /** When failed jobs are tried again, where not as usual. */
   retries?: Retries | undefined
+  /** Time-outs of sending mails. */
+  smtpLimits?: Partial<SmtpLimits> | undefined
 }): Promise<App> {
   await using stack = new AsyncDisposableStack()
   const { config, log, databaseUrl } = options
@@ -111,8 +117,12 @@ export async function assemble(options: {
   places.byZip(ANY_ZIP)
   const knowledge = loadKnowledge(options.knowledgeFolder, options)
   const readHistory: HistoryReader = (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs)
-  const jobs = stack.use(openJobs({ url: databaseUrl, ctx: () => ctx, works: true, log, retries: options.retries }))
   const secret = config.secret ?? null
+  const mail = config.mail ?? NO_MAIL
+  const ofMail = stack.use(mailParts(mail, options.smtpLimits))
+  const jobs = stack.use(
+    openJobs({ url: databaseUrl, ctx: () => ctx, works: true, log, retries: options.retries, mail: ofMail }),
+  )
   const ctx: Context = {
     database,
     clock,
@@ -123,7 +133,7 @@ export async function assemble(options: {
     changes,
     readHistory,
     jobs,
-    mail: noMail,
+    mail: mailQueue({ config: mail, publicUrl: config.publicUrl ?? null, clock, jobs }),
     inspectFile,
     inquiryWords: inquiryWords(config.publicUrl ?? null, paths.inquiry),
     accounts: openAccounts({ database, clock, log, secret }, config.publicUrl ?? null),
@@ -174,6 +184,7 @@ export async function assemble(options: {
     if (!options.isSourceIdle) usps.following.start()
   }
   stack.use(expectJobs(ctx))
+  const connectedMail = stack.use(await connectMail(ctx, mail))
 
   const app = addRoutes({ config, metrics, api, ctx, simulator, deskRules })
   const whole = stack.move()
@@ -186,6 +197,7 @@ export async function assemble(options: {
     api,
     simulator,
     usps,
+    smtpPort: connectedMail.smtpPort,
     endStreams: () => stopping.abort(),
     [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }

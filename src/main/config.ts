@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { FeedKey } from '#api/feed-key.ts'
+import { type MailAddress, parseAddress } from '#domain/mail/address.ts'
 
 /** Something is wrong with the environment; the message names the variable. */
 export class ConfigError extends Error {
@@ -43,6 +44,28 @@ export const VARIABLES = {
     schema: z.email().default('admin@whereabouts.local'),
     help: 'email of the first administrator (admin@whereabouts.local)',
   },
+  SMTP_URL: {
+    schema: z.string().optional(),
+    help: 'mail server that sends: smtp://user:password@host:587 or smtps://…; without it mails wait',
+  },
+  MAIL_FROM: {
+    schema: z.string().optional(),
+    help: 'address that mails come from: "Parcel help <help@example.org>"; answers come back to it',
+  },
+  IMAP_URL: {
+    schema: z.string().optional(),
+    help: 'mailbox that answers come to: imaps://user:password@host/INBOX; ?move=FOLDER moves what was taken',
+  },
+  SMTP_LISTEN: {
+    schema: z.string().optional(),
+    help: 'address on which mails are received by SMTP: 0.0.0.0:25',
+  },
+  SMTP_TLS_CERT: { schema: z.string().optional(), help: 'certificate (PEM file) for mails received by SMTP' },
+  SMTP_TLS_KEY: { schema: z.string().optional(), help: 'its private key (PEM file)' },
+  CLAMD_URL: {
+    schema: z.string().optional(),
+    help: 'virus scanner for files in mails: tcp://host:3310 or unix:///run/clamav/clamd.ctl',
+  },
   TRUSTED_PROXIES: { schema: z.string().optional(), help: 'addresses of proxies whose X-Forwarded-For counts' },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -57,6 +80,19 @@ export type UspsConfig = {
   /** Without a slash at its end. */
   base: string
   callsPerHour: number
+}
+
+/** How mails leave and come in. */
+export type MailConfig = {
+  /** Null where mails wait in the outbox. */
+  smtpUrl: string | null
+  /** Null only where no mails leave or come in. */
+  from: MailAddress | null
+  imapUrl: string | null
+  smtpListen: { host: string; port: number } | null
+  /** Files with certificate and key. */
+  smtpTls: { cert: string; key: string } | null
+  clamdUrl: string | null
 }
 
 export type Config = {
@@ -74,6 +110,7 @@ export type Config = {
   /** Signs sessions and forms; null where Whereabouts makes its own. */
   secret: string | null
   adminEmail: string
+  mail: MailConfig
   rateLimit: boolean
   trustedProxies: string[]
   logLevel: string
@@ -109,6 +146,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     uspsWebhookSecret,
     secret: read<string | undefined>('WHEREABOUTS_SECRET') ?? null,
     adminEmail: read('WHEREABOUTS_ADMIN_EMAIL'),
+    mail: readMail(read),
     rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
     trustedProxies: readProxies(read<string | undefined>('TRUSTED_PROXIES') ?? ''),
     logLevel: read('LOG_LEVEL'),
@@ -128,6 +166,47 @@ function readUsps(read: <T>(name: keyof typeof VARIABLES) => T): UspsConfig | nu
     base: read<string>('USPS_API_BASE').replace(/\/+$/, ''),
     callsPerHour: read('USPS_CALLS_PER_HOUR'),
   }
+}
+
+function readMail(read: <T>(name: keyof typeof VARIABLES) => T): MailConfig {
+  const from = read<string | undefined>('MAIL_FROM')
+  const address = from === undefined ? null : parseAddress(from)
+  if (from !== undefined && !address) {
+    throw new ConfigError(`MAIL_FROM=${from} is no mail address such as "Parcel help <help@example.org>".`)
+  }
+  const smtpUrl = readUrl('SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@host:587')
+  const imapUrl = readUrl('IMAP_URL', ['imap:', 'imaps:'], 'imaps://user:password@host/INBOX')
+  const clamdUrl = readUrl('CLAMD_URL', ['tcp:', 'unix:'], 'tcp://host:3310 or unix:///run/clamav/clamd.ctl')
+  const smtpListen = readListen(read<string | undefined>('SMTP_LISTEN'))
+  const needsAddress = smtpUrl ? 'SMTP_URL' : imapUrl ? 'IMAP_URL' : smtpListen ? 'SMTP_LISTEN' : null
+  if (needsAddress && !address) {
+    throw new ConfigError(`MAIL_FROM is missing: ${needsAddress} is set, and mails need an address of yours.`)
+  }
+  const cert = read<string | undefined>('SMTP_TLS_CERT')
+  const key = read<string | undefined>('SMTP_TLS_KEY')
+  if (!cert !== !key) {
+    throw new ConfigError(`${cert ? 'SMTP_TLS_KEY' : 'SMTP_TLS_CERT'} is missing: certificate and key go together.`)
+  }
+  return { smtpUrl, from: address, imapUrl, smtpListen, smtpTls: cert && key ? { cert, key } : null, clamdUrl }
+
+  function readUrl(name: keyof typeof VARIABLES, protocols: readonly string[], like: string): string | null {
+    const text = read<string | undefined>(name)
+    if (text === undefined) return null
+    const url = URL.parse(text)
+    // The text itself may hold a password: it is never shown.
+    if (!url || !protocols.includes(url.protocol) || (url.hostname === '' && url.protocol !== 'unix:')) {
+      throw new ConfigError(`${name}: write it as ${like}.`)
+    }
+    return text
+  }
+}
+
+function readListen(text: string | undefined): { host: string; port: number } | null {
+  if (text === undefined) return null
+  const [, host = '', digits = ''] = /^(\[[\da-f:.]+\]|[^:\s]+):(\d{1,5})$/i.exec(text) ?? []
+  const port = Number(digits)
+  if (host === '' || port > 65_535) throw new ConfigError(`SMTP_LISTEN=${text}: write it as 0.0.0.0:25 or [::]:25.`)
+  return { host: host.replace(/^\[|\]$/g, ''), port }
 }
 
 function readProxies(text: string): string[] {

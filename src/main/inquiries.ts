@@ -1,10 +1,7 @@
 import type { Context } from '#services/context.ts'
 import { tendInquiries } from '#services/inquiries/tend-inquiries.ts'
-import type { InquiryWords, MailQueue } from '#services/ports.ts'
+import type { InquiryWords } from '#services/ports.ts'
 import { callNoteWords, inquiryMailWords, inquirySentence, newsWords, replyFieldWords } from '#words/en/inquiries.ts'
-
-/** Where no mail can be sent. */
-export const noMail: MailQueue = { queue: async () => ({ mailId: 0 }), callBack: async () => true }
 
 /**
  * The words of inquiries, with the addresses of their private pages.

@@ -2,11 +2,14 @@ import { webhookPayload } from '#api/usps/webhook-payload.ts'
 import { deliverScanKind } from '#jobs/deliver-scan.ts'
 import { postOutside } from '#jobs/post-outside.ts'
 import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
+import { checkFilesKind, receiveMailKind } from '#jobs/receive-mail.ts'
+import { sendMailKind } from '#jobs/send-mail.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
 import type { Context } from '#services/context.ts'
 import type { Log } from '#services/ports.ts'
 import { isAnybodyWatching } from '#store/inquiries/watching.ts'
 import { isAnybodyWanting } from '#store/subscriptions.ts'
+import type { MailParts } from './mail.ts'
 
 const SOON_MS = 300
 const LOOK_EVERY_MS = 60_000
@@ -19,8 +22,9 @@ export function openJobs(options: {
   works: boolean
   log: Log
   retries?: Retries | undefined
+  mail: Pick<MailParts, 'sender' | 'receive'>
 }): RunningQueue {
-  const { url, ctx, works, log, retries } = options
+  const { url, ctx, works, log, retries, mail } = options
   return openQueue({
     url,
     works,
@@ -28,6 +32,9 @@ export function openJobs(options: {
     kinds: [
       deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries }),
       takeScansKind({ ctx, retries }),
+      sendMailKind({ ctx, sender: mail.sender }),
+      receiveMailKind({ ctx, parts: mail.receive }),
+      checkFilesKind({ ctx, parts: mail.receive }),
     ],
   })
 }

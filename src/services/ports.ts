@@ -1,11 +1,13 @@
 import type { ReplyField } from '#domain/inquiry/fill-reply.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import type { JourneyScan } from '#domain/journey/journey.ts'
+import type { ReadMail } from '#domain/mail/read-mail.ts'
 import type { OfficeFacts } from '#domain/offices/office-facts.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
 import type { Text } from '#domain/text/text.ts'
 import type { Transaction } from '#store/database.ts'
+import type { MailboxPlace, MailEnvelope } from '#store/mails/incoming.ts'
 import type { ParcelReading } from './parcels/parcel-reading.ts'
 
 /** The moment now, epoch milliseconds. */
@@ -159,7 +161,13 @@ export type ScanDelivery = {
 }
 
 /** All kinds of jobs, by name, with what each is about. */
-export type Jobs = { 'deliver-scan': ScanDelivery; 'take-scans': { inquiryId: number } }
+export type Jobs = {
+  'deliver-scan': ScanDelivery
+  'send-mail': { mailId: number }
+  'receive-mail': { incomingId: number }
+  'check-files': { incomingId: number }
+  'take-scans': { inquiryId: number }
+}
 
 export type JobName = keyof Jobs
 
@@ -185,9 +193,10 @@ export type MailKind = 'answer' | 'confirmation' | 'notice'
 export type OutgoingMail = {
   /** `name@example.org` or `Name <name@example.org>`. */
   to: string
+  /** Absent: for an answer, those to whom the customer's last mail went too. */
   cc?: readonly string[]
   subject: string
-  /** Plain text. */
+  /** Plain text; an HTML alternative is made of it. */
   text: string
   inquiryId: number
   /** The message of the inquiry that it carries. */
@@ -254,6 +263,62 @@ export type Posted = { ok: true } | { ok: false; why: string }
 
 /** Posts, and says whether it was taken. Never throws for what the other side does. */
 export type Poster = (post: OutgoingPost) => Promise<Posted>
+
+/** A mail as it goes to a mail server. */
+export type MailToSend = {
+  messageId: string
+  to: { name: string | null; address: string }
+  cc: readonly string[]
+  /** Whom this try is for: those whom no server has taken it for yet. */
+  recipients: readonly string[]
+  subject: string
+  text: string
+  inReplyTo: string | null
+  references: readonly string[]
+  /** The word in the reply address that leads answers to their inquiry. */
+  replyToken: string | null
+  /** Nobody wrote it. */
+  isAutomatic: boolean
+  atMs: number
+}
+
+/** An address that a mail server did not take. */
+export type RefusedAddress = { address: string; isForGood: boolean; message: string }
+
+/** `mail`: this mail is not wanted; `server`: the server could not be asked, whatever the mail. */
+export type MailSent =
+  | { ok: true; refused: RefusedAddress[] }
+  | { ok: false; at: 'mail'; isForGood: boolean; message: string }
+  | { ok: false; at: 'server'; message: string }
+
+/** Hands mails to a mail server. Never throws for what the other side does. */
+export type MailSender = { send(mail: MailToSend): Promise<MailSent> }
+
+/** A mail as it came to us, and what the talk that brought it told. */
+export type ArrivedMail = { raw: Uint8Array; cameBy: 'imap' | 'smtp'; envelope: MailEnvelope }
+
+/** Where mails come in. */
+export type MailIntake = {
+  /** Larger mails (bytes) are not taken whole. */
+  largest: number
+  /** Keeps a mail: when this returns, nothing loses it any more. Tells whether it is new. */
+  take(mail: ArrivedMail): Promise<boolean>
+}
+
+/** How far mailboxes were read: IMAP's identity of the mailbox, and the last number. */
+export type MailboxPlaces = {
+  read(account: string): Promise<MailboxPlace | null>
+  write(account: string, place: MailboxPlace): Promise<void>
+}
+
+/** Reads mails, whatever they are. Never throws: what could not be read is said among the problems. */
+export type MailReader = { read(raw: Uint8Array): Promise<ReadMail> }
+
+/** `what`: the scanner's name of what it found. */
+export type ScanVerdict = { isClean: true } | { isClean: false; what: string }
+
+/** Looks for viruses. Throws where it can't say. */
+export type FileScanner = { scan(content: Uint8Array): Promise<ScanVerdict> }
 
 /** Somebody who wants to hear of changed parcels. */
 export type ChangeListener = (trackingNumber: string) => void

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assemble } from '#main/assemble.ts'
 import { openJobs } from '#main/jobs.ts'
+import { mailParts, NO_MAIL } from '#main/mail.ts'
 import { planDeliveries } from '#services/subscriptions/plan-deliveries.ts'
 import { readScans } from '#store/scans.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -111,7 +112,13 @@ test('a command only adds jobs; a server does them', async () => {
   await using app = await start(database.url)
   await using listener = await createListener(SECRET)
   await subscribe(app, listener.url)
-  await using queue = openJobs({ url: database.url, ctx: () => app.ctx, works: false, log: silentLog })
+  await using queue = openJobs({
+    url: database.url,
+    ctx: () => app.ctx,
+    works: false,
+    log: silentLog,
+    mail: mailParts(NO_MAIL),
+  })
   await feed(app, [1])
   await listener.next(1)
   const scans = await readScans(app.ctx.database, [NUMBER])

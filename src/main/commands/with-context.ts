@@ -6,10 +6,11 @@ import { openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
 import { readConfig } from '../config.ts'
 import { openConfiguredDatabase } from '../database.ts'
-import { inquiryWords, noMail } from '../inquiries.ts'
+import { inquiryWords } from '../inquiries.ts'
 import { inspectFile } from '../inspect-file.ts'
 import { openJobs } from '../jobs.ts'
 import { createLog } from '../log.ts'
+import { mailParts, mailQueue } from '../mail.ts'
 import { openAccounts } from '../open-accounts.ts'
 import { readOwnSettings } from '../own-settings.ts'
 
@@ -25,6 +26,9 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
     await migrate(database)
     await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log })
     const knowledge = loadKnowledge(undefined, readOwnSettings(opened.dataFolder))
+    await using mail = mailParts(config.mail)
+    await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log, mail })
+    const knowledge = loadKnowledge(undefined, readOwnThresholds(opened.dataFolder))
     const ctx: Context = {
       database,
       clock: Date.now,
@@ -35,7 +39,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       changes: { listen: () => () => {}, listenInquiries: () => () => {} },
       readHistory: (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs),
       jobs,
-      mail: noMail,
+      mail: mailQueue({ config: config.mail, publicUrl: config.publicUrl, clock: Date.now, jobs }),
       inspectFile,
       inquiryWords: inquiryWords(config.publicUrl, null),
       accounts: openAccounts({ database, clock: Date.now, log, secret: config.secret }, config.publicUrl),

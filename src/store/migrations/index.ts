@@ -7,6 +7,7 @@ import * as uspsApi from './0005-usps-api.ts'
 import * as webhooks from './0006-webhooks.ts'
 import * as inquiries from './0007-inquiries.ts'
 import * as accounts from './0008-accounts.ts'
+import * as mail from './0009-mail.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-webhooks': webhooks,
   '0007-inquiries': inquiries,
   '0008-accounts': accounts,
+  '0009-mail': mail,
 }
