@@ -14,6 +14,8 @@ import { addEvidence } from './routes/evidence.tsx'
 import { addFeeds } from './routes/feeds.ts'
 import { addGuides } from './routes/guides.tsx'
 import { addHelp } from './routes/help.tsx'
+import { addAsk } from './routes/inquiry/ask.tsx'
+import { addPrivateInquiry } from './routes/inquiry/private.tsx'
 import { addMessages } from './routes/messages.tsx'
 import { addOffices } from './routes/offices.tsx'
 import { addRead } from './routes/read.tsx'
@@ -40,6 +42,9 @@ export function createPages(site: Site): Hono {
     addCallSheets,
     addMessages,
     addEvidence,
+    // Before the page of a reference: `/inquiries/new` is none.
+    addAsk,
+    addPrivateInquiry,
     addHelp,
     addFeeds,
   ]) {

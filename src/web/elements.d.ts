@@ -7,6 +7,7 @@ declare module 'hono/jsx' {
       'live-parcels': Record<string, unknown>
       'copy-button': Record<string, unknown>
       'call-notes': Record<string, unknown>
+      'inquiry-news': Record<string, unknown>
       'use-position': Record<string, unknown>
       'your-time': Record<string, unknown>
     }

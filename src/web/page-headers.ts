@@ -19,7 +19,7 @@ export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', POLICY)
   c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'same-origin')
+  if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'same-origin')
   c.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
   // The answer to a form stays in the person's own browser, so that the way back leads to it.
   const isAnswer = c.req.method === 'POST'

@@ -49,6 +49,12 @@ export const paths = {
   /** The private page of an inquiry; its key opens it. */
   inquiry: (reference: string, key?: string) =>
     withQuery(`/inquiries/${encodeURIComponent(reference)}`, key === undefined ? [] : [['key', key]]),
+  /** What belongs to that page: its forms, its files. */
+  inquiryPart: (reference: string, part: string) => `/inquiries/${encodeURIComponent(reference)}/${part}`,
+  inquiries: () => '/inquiries',
+  ask: (parameters: readonly (readonly [name: string, value: string])[] = []) =>
+    withQuery('/inquiries/new', parameters),
+  askStep: (step: string) => `/inquiries/new/${step}`,
   desk: {
     queue: () => '/desk',
     signIn: () => '/desk/sign-in',

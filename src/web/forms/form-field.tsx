@@ -20,7 +20,13 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
   )
 }
 
-type FieldProps = { name: string; label: string; hint?: string; problems: readonly FieldProblem[]; value?: string }
+type FieldProps = {
+  name: string
+  label: string
+  hint?: string | undefined
+  problems: readonly FieldProblem[]
+  value?: string | undefined
+}
 
 function problemOf(props: FieldProps): string | undefined {
   return props.problems.find(({ field }) => field === props.name)?.message
@@ -52,7 +58,13 @@ function Notes(props: FieldProps) {
 
 /** One line to write on. */
 export function TextField(
-  props: FieldProps & { type?: 'text' | 'date'; inputmode?: 'numeric' | 'decimal'; width?: 'short'; heading?: boolean },
+  props: FieldProps & {
+    type?: 'text' | 'date' | 'email' | 'tel'
+    inputmode?: 'numeric' | 'decimal'
+    width?: 'short'
+    heading?: boolean
+    autocomplete?: string
+  },
 ) {
   const label = <label for={props.name}>{props.label}</label>
   return (
@@ -65,10 +77,32 @@ export function TextField(
         type={props.type ?? 'text'}
         inputmode={props.inputmode}
         value={props.value}
-        autocomplete="off"
+        autocomplete={props.autocomplete ?? 'off'}
         aria-describedby={describedBy(props)}
         aria-invalid={problemOf(props) ? 'true' : undefined}
       />
+    </div>
+  )
+}
+
+/** Several lines to write on. */
+export function TextArea(props: FieldProps & { rows: number; heading?: boolean; maxlength?: number }) {
+  const label = <label for={props.name}>{props.label}</label>
+  return (
+    <div class="ask">
+      {props.heading ? <h1 class="label">{label}</h1> : label}
+      <Notes {...props} />
+      <textarea
+        id={props.name}
+        name={props.name}
+        rows={props.rows}
+        maxlength={props.maxlength}
+        spellcheck={true}
+        aria-describedby={describedBy(props)}
+        aria-invalid={problemOf(props) ? 'true' : undefined}
+      >
+        {props.value}
+      </textarea>
     </div>
   )
 }

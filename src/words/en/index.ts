@@ -62,6 +62,26 @@ export {
 } from './evidence.ts'
 export { headline } from './headline.ts'
 export { commentProblemWords, helpfulWords, helpGroupWords } from './help.ts'
+export { INQUIRY_REASON_WORDS } from './inquiries.ts'
+export {
+  ASK_WORDS,
+  DETAIL_WORDS,
+  FIELD_WORDS,
+  inquiryProblemWords,
+  STEP_HINTS,
+  STEP_ROLE_WORDS,
+  STEP_WORDS,
+} from './inquiry-form.ts'
+export {
+  dueWords,
+  eventWords,
+  FROM_WORDS,
+  INQUIRY_WORDS,
+  outcomeWords,
+  RATING_WORDS,
+  STATUS_WORDS,
+  spokenReference,
+} from './inquiry-page.ts'
 export {
   DONE,
   DONE_WORDS,
@@ -106,6 +126,7 @@ export {
   subjectWords,
   trustWords,
 } from './rules.ts'
+export { sizeWords } from './sizes.ts'
 export { sourceSaysWords } from './source-says.ts'
 export { stateName } from './states.ts'
 export { REPORT_WORDS, ROLE_WORDS, sourceWords, WISH_WORDS } from './told.ts'
