@@ -5,8 +5,9 @@ import type { Context } from '#services/context.ts'
 import { destinationZipOf } from '#services/offices/office-of-parcel.ts'
 import { visitOfParcel } from '#services/offices/read-visit.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { OFFICE_FINDER, openWords } from '#words/en/index.ts'
+import { ASK_WORDS, OFFICE_FINDER, openWords } from '#words/en/index.ts'
 import type { Origin } from './asked-parcel.ts'
+import { askPath } from './components/ask-us.tsx'
 import type { StepMore } from './components/parcel/steps.tsx'
 import { paths, phoneLink } from './paths.ts'
 
@@ -14,7 +15,11 @@ import { paths, phoneLink } from './paths.ts'
 export function parcelLinks(ctx: Context, reading: ParcelReading, origin: Origin) {
   const situation = reading.meaning?.diagnosis.situation
   const article = situation ? (ctx.knowledge.help.ofSituation.get(situation) ?? null) : null
-  return { origin, article, moreOf: stepMore(ctx, officeLink(reading, origin)) }
+  return {
+    origin,
+    article,
+    moreOf: stepMore(ctx, officeLink(reading, origin), { href: askPath(reading, origin), words: ASK_WORDS.askUs }),
+  }
 }
 
 const AT_AN_OFFICE: readonly Channel[] = ['post-office', 'pickup']
@@ -34,7 +39,11 @@ function officeLink(reading: ParcelReading, origin: Origin): StepMore['links'][n
 }
 
 /** What each step says besides its reason, and where it leads: the carrier's page, and the article about it. */
-function stepMore(ctx: Context, office: StepMore['links'][number]): (step: Step) => StepMore {
+function stepMore(
+  ctx: Context,
+  office: StepMore['links'][number],
+  us: StepMore['links'][number],
+): (step: Step) => StepMore {
   const { channels, help } = ctx.knowledge
   return ({ channel }) => {
     const info = channels.find((one) => one.channel === channel)
@@ -44,6 +53,7 @@ function stepMore(ctx: Context, office: StepMore['links'][number]): (step: Step)
       note: line?.state ? `${openWords(line.state, line.zone)}.` : '',
       links: [
         ...(line ? [{ href: phoneLink(line.phone), words: 'Call now' }] : []),
+        ...(channel === 'inquiry' ? [us] : []),
         ...(AT_AN_OFFICE.includes(channel)
           ? [office]
           : info?.url

@@ -21,14 +21,15 @@ test('a question about a parcel: known answer first, one question on each page, 
   assert.match(first.html, /What we know already/)
   assert.match(first.html, /value="no-updates" checked/)
   const steps: string[] = []
-  let at = await robin.post('/inquiries/new', { begin: '1', number: NUMBER, reason: 'no-updates' })
-  for (const answers of [
+  const given: Record<string, string>[] = [
     { role: 'recipient' },
     { expectedDay: '2026-11-12' },
     { message: 'Where is it?' },
     {},
     { email: 'robin@example.com' },
-  ]) {
+  ]
+  let at = await robin.post('/inquiries/new', { begin: '1', number: NUMBER, reason: 'no-updates' })
+  for (const answers of given) {
     steps.push(at.path)
     at = await robin.post(at.path, answers)
   }

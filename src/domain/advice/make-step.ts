@@ -53,7 +53,7 @@ const MAKERS: Partial<Record<Channel, (input: StepInput) => Made | null>> = {
   'package-intercept': ({ c }) => (isChangeOpen('package-intercept', c) ? {} : null),
   customs: always,
   'inspection-service': ({ c }) => ({ from: afterEarlyScan(c) }),
-  inquiry: () => null,
+  inquiry: toUs,
   'other-carrier': ({ standing }) => (standing.rule.startsWith('not-with-usps-yet.partner') ? {} : null),
 }
 
@@ -149,6 +149,24 @@ function byPhone({ c, standing }: StepInput): Made | null {
   if (standing.situation === 'unclear-status') return { from: afterAlert(c, standing) }
   const isTimed = standing.situation === 'late' || standing.situation === 'no-updates'
   return { from: isTimed ? (helpRequest(c, standing)?.from ?? null) : null }
+}
+
+/** To whoever runs this service, from the day on which asking anybody is worth it. */
+function toUs({ c, standing }: StepInput): Made | null {
+  switch (standing.situation) {
+    case 'late':
+    case 'no-updates':
+      return { from: helpRequest(c, standing)?.from ?? helpFrom(c) }
+    case 'delivered-not-received':
+      return { from: afterEarlyScan(c) }
+    case 'unclear-status':
+      return { from: afterAlert(c, standing) }
+    case 'not-with-usps-yet':
+      // Until the label has waited for long, only its sender knows more.
+      return standing.rule.endsWith('postal-days') ? {} : null
+    default:
+      return {}
+  }
 }
 
 function fromPostOffice({ c, standing }: StepInput): Made | null {

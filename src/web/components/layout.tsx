@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { ASK_WORDS } from '#words/en/index.ts'
 import { assets } from '../assets.ts'
 import { paths } from '../paths.ts'
 import { remembered } from '../remembered.ts'
@@ -90,6 +91,7 @@ const foot = remembered((here: string) => (
       <p>Whereabouts is independent software, not the United States Postal Service.</p>
       <nav aria-label="More">
         <ul>
+          {link(here, paths.ask(), ASK_WORDS.askUsAbout)}
           {link(here, paths.rules(), 'Rules and their sources')}
           {link(here, paths.developers(), 'For programs')}
         </ul>

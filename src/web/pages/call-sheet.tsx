@@ -19,6 +19,7 @@ import {
   whyWords,
 } from '#words/en/index.ts'
 import type { Origin } from '../asked-parcel.ts'
+import { AskUs } from '../components/ask-us.tsx'
 import { CallNotes } from '../components/call-notes.tsx'
 import { Layout } from '../components/layout.tsx'
 import { Onward } from '../components/onward.tsx'
@@ -69,6 +70,7 @@ export function CallSheetPage({ made, office, reading, origin, today, simulated 
           <Onward to={number === null ? paths.readMessage() : paths.message(number)} origin={origin} quiet>
             Write instead
           </Onward>
+          <AskUs reading={reading} origin={origin} />
           <Onward to={number === null ? paths.read() : paths.track(number)} origin={origin} quiet>
             Back to the parcel
           </Onward>

@@ -3,6 +3,7 @@ import type { Channel } from '#domain/advice/tokens.ts'
 import type { ListedChannel, ListedChannels, ListedLine } from '#services/channels/list-channels.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import {
+  ASK_WORDS,
   actionWords,
   BEST_TIMES,
   CONTACT_GROUP_WORDS,
@@ -208,10 +209,7 @@ function Group(props: {
   reading: ParcelReading | null
 }) {
   const { title, text } = CONTACT_GROUP_WORDS[props.group]
-  const rows = CONTACT_GROUPS[props.group]
-    // An inquiry needs a page of ours: it stands here once there is one.
-    .filter((name) => name !== 'inquiry')
-    .flatMap((name) => props.channels.find((one) => one.channel === name) ?? [])
+  const rows = CONTACT_GROUPS[props.group].flatMap((name) => props.channels.find((one) => one.channel === name) ?? [])
   return (
     <section class="stack">
       <h2>{title}</h2>
@@ -253,6 +251,7 @@ function Group(props: {
 /** Our own pages that help on a channel, for a parcel that is known here. */
 const PREPARED: Partial<Record<Channel, { words: string; path(number: string): string }>> = {
   phone: { words: 'Prepare the call', path: paths.callSheet },
+  inquiry: { words: ASK_WORDS.askUs, path: (number) => paths.ask([['number', number]]) },
   'help-request': { words: 'Write the message', path: (number) => withQuery(paths.message(number), [['to', 'usps']]) },
   sender: { words: 'Write to the sender', path: (number) => withQuery(paths.message(number), [['to', 'sender']]) },
   'post-office': {
@@ -265,10 +264,12 @@ const PREPARED: Partial<Record<Channel, { words: string; path(number: string): s
 function Ways({ channel, timeZone, number }: { channel: ListedChannel; timeZone: string; number: string | null }) {
   const prepared = number ? PREPARED[channel.channel] : undefined
   const isAtOffice = channel.channel === 'post-office' || channel.channel === 'pickup'
-  if (!channel.phone && !channel.url && !prepared) return null
+  const isOurs = channel.channel === 'inquiry'
+  if (!channel.phone && !channel.url && !prepared && !isOurs) return null
   return (
     <div class="ways">
       {prepared && number ? <a href={prepared.path(number)}>{prepared.words}</a> : null}
+      {isOurs && !prepared ? <a href={paths.ask()}>{ASK_WORDS.askUs}</a> : null}
       {isAtOffice ? <a href={paths.offices(number ? [['parcel', number]] : [])}>{OFFICE_FINDER.title}</a> : null}
       {channel.url && !isAtOffice ? (
         <a href={channel.url} rel="noreferrer">

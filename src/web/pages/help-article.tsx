@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { HelpArticle } from '#services/help/find-article.ts'
 import type { Feedback } from '#services/help/read-feedback.ts'
-import { dayWords, helpfulWords, helpGroupWords } from '#words/en/index.ts'
+import { ASK_WORDS, dayWords, helpfulWords, helpGroupWords } from '#words/en/index.ts'
 import { type CommentFields, CommentForm, type CommentProblem, CommentProblems } from '../components/comment-form.tsx'
 import { Layout } from '../components/layout.tsx'
 import { jsonLd } from '../json-ld.ts'
@@ -117,6 +117,9 @@ function NextSteps({ article }: { article: HelpArticle }) {
               <a href={paths.contact()}>Whom you can ask</a>, and who is open now.
             </>
           )}
+        </li>
+        <li>
+          <a href={paths.ask()}>{ASK_WORDS.askUs}</a>: a person reads your question and answers it.
         </li>
       </ul>
     </section>

@@ -4,7 +4,15 @@ import type { OfficesAnswer } from '#services/offices/offices-answer.ts'
 import type { OfficeImport } from '#services/offices/read-office-status.ts'
 import type { OfficeVisit, Visit } from '#services/offices/read-visit.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { dateWords, diagnosisTitle, OFFICE_FINDER, positionCredits, townName, USE_POSITION } from '#words/en/index.ts'
+import {
+  ASK_WORDS,
+  dateWords,
+  diagnosisTitle,
+  OFFICE_FINDER,
+  positionCredits,
+  townName,
+  USE_POSITION,
+} from '#words/en/index.ts'
 import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
 import { OfficeItem, type ShownOffice } from '../components/offices/office-item.tsx'
@@ -85,6 +93,10 @@ export function OfficesPage(props: OfficesProps) {
         <VisitSheet visit={chosen} />
       ) : null}
       {isEmpty && visit === null ? <Visits visits={visits} /> : null}
+      <p>
+        {ASK_WORDS.stuck}{' '}
+        <a href={paths.ask(reading?.trackingNumber ? [['number', reading.trackingNumber]] : [])}>{ASK_WORDS.askUs}</a>
+      </p>
     </Layout>
   )
 }

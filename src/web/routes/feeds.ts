@@ -12,7 +12,7 @@ const CACHE = 'public, max-age=3600'
 export function addFeeds(app: Hono, site: Site): void {
   app.get('/robots.txt', (c) =>
     c.text(
-      `User-agent: *\nDisallow: ${paths.search()}\nDisallow: ${paths.offices()}?\nDisallow: /v1/\n\nSitemap: ${baseUrl(site, c)}${paths.sitemap()}\n`,
+      `User-agent: *\nDisallow: ${paths.search()}\nDisallow: ${paths.offices()}?\nDisallow: ${paths.ask()}?\nDisallow: /v1/\n\nSitemap: ${baseUrl(site, c)}${paths.sitemap()}\n`,
     ),
   )
 
@@ -26,6 +26,7 @@ export function addFeeds(app: Hono, site: Site): void {
       paths.contact(),
       paths.offices(),
       paths.claim(),
+      paths.ask(),
       paths.rules(),
       paths.developers(),
     ]

@@ -24,7 +24,7 @@ const ACTIONS: Record<string, (values: Values) => string> = {
     isSender(values) ? 'Ask the recipient to look and ask around' : 'Look around and ask around',
   'advice.help-request': () => 'Send USPS a help request',
   'advice.phone': () => 'Call 1-800-222-1811',
-  'advice.inquiry': () => 'Send us an inquiry',
+  'advice.inquiry': () => 'Ask us',
   'advice.post-office': (values) =>
     values.situation === 'damaged' || values.situation === 'missing-contents'
       ? 'Be ready to bring it to the Post Office'
@@ -89,7 +89,7 @@ const WHYS: Record<string, (values: Values) => string> = {
     values.situation === 'cannot-tell'
       ? 'A representative sees the same scans, and can explain them.'
       : 'A representative can open a service request at the local office and gives you its number.',
-  'why.inquiry': () => 'Your question, the scans and the answers stay together.',
+  'why.inquiry': () => 'A person here reads it and answers. Your question, the scans and the answers stay together.',
   'why.post-office': () => 'The office that delivers to you can ask the carrier.',
   'why.post-office.elsewhere': () => 'It can look up where “delivered” was scanned.',
   'why.post-office.delivered': () => 'It can look up where “delivered” was scanned, and ask the carrier.',

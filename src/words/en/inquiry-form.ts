@@ -112,6 +112,9 @@ export function inquiryProblemWords(field: string, code: string): string {
 /** The words around the form. */
 export const ASK_WORDS = {
   title: 'Ask about a parcel',
+  askUs: 'Ask us',
+  askUsAbout: 'Ask us about a parcel',
+  stuck: 'Nothing of this helps?',
   lead: 'A person reads your question and answers it. It takes about five minutes, and you need no account.',
   number: 'What is its tracking number?',
   numberHint: 'It stands on the receipt, the label or the message from the shop. USPS numbers mostly have 22 digits.',

@@ -5,6 +5,7 @@ import { carrierName, carrierTrackingPage, headline, sourceSaysWords, yearOf } f
 import type { Origin } from '../../asked-parcel.ts'
 import { paths } from '../../paths.ts'
 import { versionOf } from '../../version.ts'
+import { AskUs } from '../ask-us.tsx'
 import { NumberProblems } from '../number-problems.tsx'
 import { NumberLine } from './answer.tsx'
 import { MeaningSheet } from './meaning.tsx'
@@ -50,7 +51,14 @@ export function NotFound(props: {
         </live-parcels>
       )
     case 'not-ours':
-      return <NotOurs reading={reading}>{again}</NotOurs>
+      return (
+        <NotOurs reading={reading}>
+          <div class="ways">
+            <AskUs reading={reading} origin={origin} />
+            <a href={paths.home()}>Look for another number</a>
+          </div>
+        </NotOurs>
+      )
     case 'not-a-tracking-number':
       return (
         <Answer reading={reading} tone="bad" mark="?">

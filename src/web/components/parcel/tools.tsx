@@ -2,9 +2,10 @@ import type { Meaning } from '#services/parcels/meaning.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import type { Origin } from '../../asked-parcel.ts'
 import { paths, withQuery } from '../../paths.ts'
+import { AskUs } from '../ask-us.tsx'
 import { Onward } from '../onward.tsx'
 
-/** What the page can prepare for the steps: call sheet, message, claim guide, changes of the delivery. */
+/** What the page can prepare for the steps: call sheet, message, claim guide, changes of the delivery, a question. */
 export function ParcelTools({
   reading,
   meaning,
@@ -48,6 +49,9 @@ export function ParcelTools({
           </Onward>
         </li>
       )}
+      <li>
+        <AskUs reading={reading} origin={origin} />
+      </li>
     </ul>
   )
 }
