@@ -34,6 +34,14 @@ async function formTexts(c: Context): Promise<Map<string, string[]>> {
   return texts
 }
 
+/** The files of a form under a name; a field that was left empty sends one without a name. */
+export async function formFiles(c: Context, name: string): Promise<{ name: string; content: Uint8Array }[]> {
+  const form: Record<string, string | File | (string | File)[]> = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const files = [form[name] ?? []].flat().filter((one) => typeof one !== 'string')
+  const sent = files.filter((file) => file.name !== '' || file.size > 0)
+  return Promise.all(sent.map(async (file) => ({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) })))
+}
+
 function answersFrom(all: (name: string) => string[]): Answers {
   return { all, one: (name) => all(name)[0]?.trim() || undefined }
 }

@@ -1,13 +1,15 @@
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { htmlPage } from './html-page.ts'
+import { takesFiles } from './inquiry/uploads.tsx'
 import { ErrorPage } from './pages/error.tsx'
 
 /** A history of a million characters, as a form writes it. */
 const MOST_BYTES = 4 * 1024 * 1024
 
 /** Refuses a form that is too large before it is read. */
-export function limitForm(simulated: boolean) {
-  return bodyLimit({
+export function limitForm(simulated: boolean): MiddlewareHandler {
+  const limit = bodyLimit({
     maxSize: MOST_BYTES,
     onError: (c) =>
       htmlPage(
@@ -20,4 +22,5 @@ export function limitForm(simulated: boolean) {
         413,
       ),
   })
+  return (c, next) => (takesFiles(c.req.path) ? next() : limit(c, next))
 }

@@ -1,4 +1,4 @@
-import type { Queryable } from '../database.ts'
+import type { Queryable, Transaction } from '../database.ts'
 
 /** What is kept of a question that is not sent yet; `data` is its JSON. Moments are epoch milliseconds. */
 export type DraftRow = { data: string; createdAtMs: number; updatedAtMs: number }
@@ -22,6 +22,16 @@ export async function readDraftRow(database: Queryable, keyHash: string): Promis
   })
   const row = rows[0]
   return row ? { data: row.data, createdAtMs: row.created_at_ms, updatedAtMs: row.updated_at_ms } : null
+}
+
+/** Lets nobody else change a draft until the transaction ends. False where there is none. */
+export async function lockDraft(transaction: Transaction, keyHash: string): Promise<boolean> {
+  const { rowCount } = await transaction.query({
+    name: 'lock-inquiry-draft',
+    text: 'select from inquiry_drafts where key_hash = $1 for update',
+    values: [keyHash],
+  })
+  return rowCount === 1
 }
 
 /** Forgets a draft, with its files. */

@@ -8,6 +8,7 @@ import * as webhooks from './0006-webhooks.ts'
 import * as inquiries from './0007-inquiries.ts'
 import * as accounts from './0008-accounts.ts'
 import * as mail from './0009-mail.ts'
+import * as draftFiles from './0010-draft-files.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-inquiries': inquiries,
   '0008-accounts': accounts,
   '0009-mail': mail,
+  '0010-draft-files': draftFiles,
 }

@@ -107,6 +107,25 @@ export function TextArea(props: FieldProps & { rows: number; heading?: boolean; 
   )
 }
 
+/** Files to send along; several may be chosen. */
+export function FileField(props: FieldProps & { accept: readonly string[] }) {
+  return (
+    <div class="ask">
+      <label for={props.name}>{props.label}</label>
+      <Notes {...props} />
+      <input
+        id={props.name}
+        name={props.name}
+        type="file"
+        multiple
+        accept={props.accept.join(',')}
+        aria-describedby={describedBy(props)}
+        aria-invalid={problemOf(props) ? 'true' : undefined}
+      />
+    </div>
+  )
+}
+
 /** A choice of one, all in sight. */
 export function RadioField(
   props: FieldProps & { options: readonly [value: string, words: string][]; heading?: boolean; children?: Child },

@@ -71,6 +71,7 @@ export {
   STEP_HINTS,
   STEP_ROLE_WORDS,
   STEP_WORDS,
+  UPLOAD_WORDS,
 } from './inquiry-form.ts'
 export {
   dueWords,

@@ -151,3 +151,41 @@ export const ASK_WORDS = {
   askedBefore: 'You asked before? Find your question',
   optional: 'You may leave this out.',
 } as const
+
+/** What is said of photos and papers. */
+export const UPLOAD_WORDS = {
+  label: 'Choose photos or papers',
+  more: 'Add photos or papers',
+  hint: 'Pictures, PDF or plain text, at most 10 MB each and 20 MB at once.',
+  add: 'Add them',
+  added: 'Added so far',
+  checked: 'Photos and papers',
+  remove: 'Remove',
+  busy: {
+    title: 'Many people send files right now',
+    text: 'Go back and send it once more in a few seconds. Nothing is lost that was there before.',
+  },
+  slow: {
+    title: 'That took too long',
+    text: 'The files did not arrive within two minutes. Go back and send fewer or smaller ones.',
+  },
+  tooLarge: {
+    title: 'These files are too large',
+    text: 'At most 10 MB each and 20 MB at once. Go back and send fewer or smaller ones.',
+  },
+  problem: (code: string, name: string, most: number): string => {
+    const file = name === '' ? 'A file' : `“${name}”`
+    switch (code) {
+      case 'empty':
+        return `${file} is empty.`
+      case 'too-large':
+        return `${file} is too large: at most 10 MB.`
+      case 'not-a-kind':
+        return `${file} is neither a picture (JPEG, PNG, WebP, HEIC, GIF) nor a PDF nor plain text.`
+      case 'too-many':
+        return `There are at most ${most} files with 40 MB in all.`
+      default:
+        return 'Choose a file first.'
+    }
+  },
+} as const

@@ -68,14 +68,14 @@ export async function keepStep(
   step: QuestionStep,
   answers: DraftAnswers,
 ): Promise<OpenDraft> {
-  const { keyHash, createdAtMs, draft } = open
+  const { keyHash, createdAtMs, files, draft } = open
   const next = {
     ...draft,
     answers: { ...draft.answers, ...answers },
     answered: [...new Set([...draft.answered, step])],
   }
   await saveDraft(ctx.database, keyHash, JSON.stringify(next), ctx.clock())
-  return { keyHash, createdAtMs, ...(await followDraft(ctx, next)) }
+  return { keyHash, createdAtMs, files, ...(await followDraft(ctx, next)) }
 }
 
 /** The details among the answers, as an inquiry takes them. */
@@ -92,8 +92,7 @@ function checkDetails(
   fields: readonly (keyof DraftAnswers)[],
   answers: DraftAnswers,
 ): void {
-  const details = readDetails(reason, detailsOf(fields, answers))
-  for (const { field, code } of details.ok ? [] : details.problems) {
+  for (const { field, code } of readDetails(reason, detailsOf(fields, answers)).problems) {
     // Other steps ask for the others.
     if (fields.some((one) => one === field)) read.wrong(field, code, `${field} is not right (${code}).`)
   }

@@ -1,6 +1,8 @@
+import { type Report, ROLES } from '#domain/diagnosis/tokens.ts'
 import type { DetailField } from '#domain/inquiry/details.ts'
 import { type QuestionStep, stepsFor } from '#domain/inquiry/question-steps.ts'
 import { INQUIRY_REASONS, type InquiryReason } from '#domain/inquiry/tokens.ts'
+import { type DraftFile, readDraftFiles } from '#store/inquiries/draft-files.ts'
 import { readDraftRow } from '#store/inquiries/drafts.ts'
 import type { Context } from '../../context.ts'
 import { ServiceError } from '../../errors.ts'
@@ -16,6 +18,7 @@ export type OpenDraft = {
   draft: Draft
   keyHash: string
   createdAtMs: number
+  files: DraftFile[]
   /** The parcel as it is known now; null where there is none. */
   parcel: ParcelReading | null
   reason: InquiryReason | null
@@ -33,11 +36,15 @@ export async function readDraft(ctx: Context, key: string | undefined): Promise<
   const row = await readDraftRow(ctx.database, keyHash)
   if (!row || row.updatedAtMs < ctx.clock() - KEEP_DRAFT_MS) return null
   const draft = JSON.parse(row.data) as Draft
-  return { keyHash, createdAtMs: row.createdAtMs, ...(await followDraft(ctx, draft)) }
+  const files = await readDraftFiles(ctx.database, keyHash)
+  return { keyHash, createdAtMs: row.createdAtMs, files, ...(await followDraft(ctx, draft)) }
 }
 
 /** What follows from a draft. */
-export async function followDraft(ctx: Context, draft: Draft): Promise<Omit<OpenDraft, 'keyHash' | 'createdAtMs'>> {
+export async function followDraft(
+  ctx: Context,
+  draft: Draft,
+): Promise<Omit<OpenDraft, 'keyHash' | 'createdAtMs' | 'files'>> {
   const parcel = await parcelOfDraft(ctx, draft)
   const reason = INQUIRY_REASONS.find((one) => one === draft.answers.reason) ?? null
   const known = knownFrom(parcel)
@@ -45,13 +52,27 @@ export async function followDraft(ctx: Context, draft: Draft): Promise<Omit<Open
   return { draft, parcel, reason, known, steps, next: steps.find((step) => !draft.answered.includes(step)) ?? null }
 }
 
+/** What no scan can know, and the reason says. */
+const REPORT_OF: Readonly<Record<string, Report>> = {
+  damaged: 'damaged',
+  'missing-contents': 'missing-contents',
+  'delivered-not-received': 'not-received',
+}
+
 /** The parcel of a draft as it is stored, else as its history tells. No carrier is asked. */
 async function parcelOfDraft(ctx: Context, draft: Draft): Promise<ParcelReading | null> {
-  const { trackingNumber, piece, history } = draft
-  const pasted = history && readPasted(ctx, history)
+  const { trackingNumber, piece, history, answers } = draft
+  const role = ROLES.find((one) => one === answers.role)
+  const report = REPORT_OF[answers.reason ?? '']
+  const pasted = history && readPasted(ctx, { ...history, ...(role && { role }), ...(report && { report }) })
   const number = trackingNumber ?? pasted?.trackingNumber
   if (!number) return pasted
-  const [stored] = await findParcels(ctx, { numbers: [number], quiet: true, ...(piece === null ? {} : { piece }) })
+  const [stored] = await findParcels(ctx, {
+    numbers: [number],
+    quiet: true,
+    told: { role, report },
+    ...(piece === null ? {} : { piece }),
+  })
   return stored?.outcome === 'found' ? stored : (pasted ?? stored ?? null)
 }
 

@@ -1,5 +1,6 @@
 import { ROLES } from '#domain/diagnosis/tokens.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
+import { readDraftContents } from '#store/inquiries/draft-files.ts'
 import { saveDraft } from '#store/inquiries/drafts.ts'
 import type { Context } from '../../context.ts'
 import { ServiceError } from '../../errors.ts'
@@ -29,6 +30,7 @@ export async function sendDraft(ctx: Context, open: OpenDraft): Promise<{ inquir
     message: answers.message ?? '',
     details: detailsOf(details, answers),
     history: draft.history?.history,
+    files: steps.includes('files') ? await readDraftContents(ctx.database, keyHash) : [],
     once: { scope: 'inquiry draft', key: keyHash, request: { ...rest, answers } },
   })
   if (draft.sent === null) {

@@ -11,6 +11,8 @@ import {
   INQUIRY_REASON_WORDS,
   STEP_ROLE_WORDS,
   STEP_WORDS,
+  sizeWords,
+  UPLOAD_WORDS,
   WISH_WORDS,
 } from '#words/en/index.ts'
 import type { FieldProblem } from '../../forms/form-field.tsx'
@@ -77,6 +79,12 @@ export function CheckPage(props: {
         return [
           <Row label={STEP_WORDS.description} change={change}>
             {answers.message}
+          </Row>,
+        ]
+      case 'files':
+        return [
+          <Row label={UPLOAD_WORDS.checked} change={change}>
+            {open.files.map(({ name, bytes }) => `${name} (${sizeWords(bytes)})`).join('\n')}
           </Row>,
         ]
       case 'you':

@@ -4,11 +4,13 @@ import { QUESTION_STEPS, type QuestionStep } from '#domain/inquiry/question-step
 import { INQUIRY_REASONS } from '#domain/inquiry/tokens.ts'
 import { makeCallSheet } from '#services/call-sheets/make-call-sheet.ts'
 import { type FieldError, ServiceError } from '#services/errors.ts'
+import { addDraftFiles } from '#services/inquiries/drafts/add-draft-files.ts'
 import { checkStep, keepStep } from '#services/inquiries/drafts/answer-step.ts'
 import { beginDraft } from '#services/inquiries/drafts/begin-draft.ts'
 import type { DraftAnswers } from '#services/inquiries/drafts/draft.ts'
 import { dropDraft } from '#services/inquiries/drafts/drop-draft.ts'
 import { type OpenDraft, readDraft } from '#services/inquiries/drafts/read-draft.ts'
+import { removeDraftFile } from '#services/inquiries/drafts/remove-draft-file.ts'
 import { sendDraft } from '#services/inquiries/drafts/send-draft.ts'
 import { setNumber } from '#services/inquiries/drafts/set-number.ts'
 import { LONGEST_HISTORY } from '#services/inquiries/limits.ts'
@@ -18,7 +20,7 @@ import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { readTold, TOLD_FIELDS } from '#services/parcels/read-told.ts'
 import { READ_FIELDS } from '#services/readings/read-form.ts'
 import { ageWords, DONE, type Done, inquiryProblemWords, messageWords } from '#words/en/index.ts'
-import { formAnswers } from '../../answers.ts'
+import { formAnswers, formFiles } from '../../answers.ts'
 import { type Origin, originOfHistory, originOfNumber } from '../../asked-parcel.ts'
 import { KnownAnswer } from '../../components/inquiry-answer.tsx'
 import type { FieldProblem } from '../../forms/form-field.tsx'
@@ -26,7 +28,9 @@ import { htmlPage } from '../../html-page.ts'
 import { draftKey, forgetDraftKey, keepDraftKey, keepInquiryKey } from '../../inquiry/cookies.ts'
 import { likelyReason, originOfDraft, toldAnswers } from '../../inquiry/known-parcel.ts'
 import { privateHeaders, refuseForms } from '../../inquiry/private-headers.ts'
+import { fileProblems, uploads } from '../../inquiry/uploads.tsx'
 import { CheckPage } from '../../pages/inquiry/check.tsx'
+import { FilesPage } from '../../pages/inquiry/files.tsx'
 import { GonePage } from '../../pages/inquiry/gone.tsx'
 import { NumberPage } from '../../pages/inquiry/number.tsx'
 import { ReasonPage } from '../../pages/inquiry/reason.tsx'
@@ -121,6 +125,29 @@ export function addAsk(app: Hono, site: Site): void {
     ),
   )
 
+  app.use('/inquiries/new/files', ...uploads(simulated))
+  app.post('/inquiries/new/files', (c) =>
+    withDraft(c, async (open) => {
+      const answers = await formAnswers(c)
+      const remove = answers.one('remove')
+      if (remove) {
+        await removeDraftFile(ctx, open, Number(remove))
+        return c.redirect(paths.askStep('files'), 303)
+      }
+      const files = await formFiles(c, 'files')
+      const isAdding = answers.one('add') !== undefined
+      try {
+        if (files.length > 0) await addDraftFiles(ctx, open, files)
+        else if (isAdding) throw new ServiceError('not-valid', '', [{ field: 'files', code: 'missing', message: '' }])
+      } catch (error) {
+        if (!(error instanceof ServiceError) || !['not-valid', 'too-large'].includes(error.code)) throw error
+        return filesPage(c, open, fileProblems(error.fields, files))
+      }
+      if (isAdding) return c.redirect(paths.askStep('files'), 303)
+      return c.redirect(nextPath(await keepStep(ctx, open, 'files', {})), 303)
+    }),
+  )
+
   app.get('/inquiries/new/:step', (c, next) => {
     const step = stepNamed(c)
     return step ? withDraft(c, (open) => showStep(c, open, step, open.draft.answers, [])) : next()
@@ -150,7 +177,7 @@ export function addAsk(app: Hono, site: Site): void {
     { evenSent = false } = {},
   ): Promise<Response> {
     const open = await readDraft(ctx, draftKey(c))
-    if (!open) return htmlPage(c, <GonePage simulated={simulated} />, 404)
+    if (!open) return htmlPage(c, <GonePage simulated={simulated} />, 410)
     if (open.draft.sent !== null && !evenSent) return c.redirect(paths.inquiryPart(open.draft.sent, 'sent'), 303)
     return show(open)
   }
@@ -231,7 +258,8 @@ export function addAsk(app: Hono, site: Site): void {
     const status = problems.length > 0 ? 422 : 200
     const back = backPath(open, step)
     const isSimulated = open.parcel?.outcome === 'found' ? open.parcel.source.simulated : simulated
-    if (!open.steps.includes(step) || step === 'files') return c.redirect(nextPath(open), 303)
+    if (!open.steps.includes(step)) return c.redirect(nextPath(open), 303)
+    if (step === 'files') return filesPage(c, open, [])
     if (step === 'reason') {
       const known = open.parcel ? (
         <KnownAnswer parcel={open.parcel} {...parcelLinks(ctx, open.parcel, originOfDraft(open))} />
@@ -253,6 +281,11 @@ export function addAsk(app: Hono, site: Site): void {
       <StepPage {...{ open, step, answers, problems, back, helper }} simulated={isSimulated} />,
       status,
     )
+  }
+
+  function filesPage(c: HonoContext, open: OpenDraft, problems: readonly FieldProblem[]) {
+    const page = <FilesPage {...{ open, problems, simulated }} back={backPath(open, 'files')} />
+    return htmlPage(c, page, problems.length > 0 ? 422 : 200)
   }
 
   /** What happened, from what the scans say. */
