@@ -10,6 +10,7 @@ import type { OwnServiceLevels } from '#knowledge/service-levels.ts'
 import type { SmtpLimits } from '#messengers/email/smtp-sender.ts'
 import type { DeskRules } from '#services/agents/desk-rules.ts'
 import type { Context } from '#services/context.ts'
+import { pruneDrafts } from '#services/inquiries/drafts/prune-drafts.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
 import type { Clock, HistoryReader, Log, NumberSource, OfficeDirectory } from '#services/ports.ts'
 import { expireSubscriptions } from '#services/subscriptions/expire-subscriptions.ts'
@@ -244,9 +245,11 @@ function addRoutes(parts: {
 /** Forgets old changes and idle subscriptions now and then. */
 function startPruning(database: Database, clock: Clock, log: Log): Disposable {
   const timer = setInterval(() => {
-    Promise.all([pruneChanges(database, clock() - KEEP_CHANGES_MS), expireSubscriptions({ database, clock })]).catch(
-      (error) => log.warn({ err: error }, 'Pruning failed'),
-    )
+    Promise.all([
+      pruneChanges(database, clock() - KEEP_CHANGES_MS),
+      expireSubscriptions({ database, clock }),
+      pruneDrafts({ database, clock }),
+    ]).catch((error) => log.warn({ err: error }, 'Pruning failed'))
   }, PRUNE_EVERY_MS)
   timer.unref()
   return { [Symbol.dispose]: () => clearInterval(timer) }

@@ -15,6 +15,7 @@ import { addFeeds } from './routes/feeds.ts'
 import { addGuides } from './routes/guides.tsx'
 import { addHelp } from './routes/help.tsx'
 import { addAsk } from './routes/inquiry/ask.tsx'
+import { addFindInquiry } from './routes/inquiry/find.tsx'
 import { addPrivateInquiry } from './routes/inquiry/private.tsx'
 import { addMessages } from './routes/messages.tsx'
 import { addOffices } from './routes/offices.tsx'
@@ -44,6 +45,7 @@ export function createPages(site: Site): Hono {
     addEvidence,
     // Before the page of a reference: `/inquiries/new` is none.
     addAsk,
+    addFindInquiry,
     addPrivateInquiry,
     addHelp,
     addFeeds,

@@ -3,18 +3,24 @@ import { parseReference } from '#domain/inquiry/reference.ts'
 import { zoneOfParcel } from '#services/call-sheets/zone-of-parcel.ts'
 import { USPS_ZONE } from '#services/channels/list-channels.ts'
 import { ServiceError } from '#services/errors.ts'
+import { addFiles } from '#services/inquiries/add-files.ts'
 import { addMessage } from '#services/inquiries/add-message.ts'
 import { changeStatus } from '#services/inquiries/change-status.ts'
 import { letIn } from '#services/inquiries/let-in.ts'
+import { rate } from '#services/inquiries/rate.ts'
+import { readFile } from '#services/inquiries/read-file.ts'
 import { type PrivateInquiry, readInquiry } from '#services/inquiries/read-inquiry.ts'
+import { settle } from '#services/inquiries/settle.ts'
 import { INQUIRY_WORDS, inquiryProblemWords } from '#words/en/index.ts'
-import { formAnswers } from '../../answers.ts'
+import { formAnswers, formFiles } from '../../answers.ts'
 import { baseUrl } from '../../base-url.ts'
 import type { FieldProblem } from '../../forms/form-field.tsx'
 import { htmlPage } from '../../html-page.ts'
 import { clockOf } from '../../inquiry/clock.ts'
 import { forgetInquiryKey, inquiryKey, keepInquiryKey } from '../../inquiry/cookies.ts'
+import { fileResponse } from '../../inquiry/file-response.ts'
 import { privateHeaders, refuseForms } from '../../inquiry/private-headers.ts'
+import { fileProblems, uploads } from '../../inquiry/uploads.tsx'
 import { versionOfInquiry } from '../../inquiry/version.ts'
 import { ErrorPage } from '../../pages/error.tsx'
 import { LockedPage } from '../../pages/inquiry/locked.tsx'
@@ -47,7 +53,7 @@ export function addPrivateInquiry(app: Hono, site: Site): void {
     if (!parsed.ok) return noReference(c)
     const key = (await formAnswers(c)).one('key')
     if (key) return unlock(c, parsed.reference, key)
-    const problems = [problem('key', 'missing')]
+    const problems = problemsOf([{ field: 'key', code: 'missing' }])
     return htmlPage(c, <LockedPage {...{ reference: parsed.reference, problems, simulated }} why={null} />, 422)
   })
 
@@ -61,27 +67,70 @@ export function addPrivateInquiry(app: Hono, site: Site): void {
 
   app.get('/inquiries/:reference/version', (c) => withInquiry(c, (read) => c.text(versionOfInquiry(read))))
 
+  // Who has no key is not read at all.
+  app.use('/inquiries/:reference/messages', async (c, next) => {
+    const refused = await withInquiry(c, () => null)
+    return refused ?? next()
+  })
+  app.use('/inquiries/:reference/messages', ...uploads(simulated))
   app.post('/inquiries/:reference/messages', (c) =>
     withInquiry(c, async (read, reference) => {
       const text = (await formAnswers(c)).one('text') ?? ''
+      const files = await formFiles(c, 'files')
+      const common = { target: { id: read.inquiry.id }, by: CUSTOMER, files }
       try {
-        const { messageId } = await addMessage(ctx, { target: { id: read.inquiry.id }, by: CUSTOMER, text })
+        if (text === '' && files.length > 0) {
+          await addFiles(ctx, common)
+          return c.redirect(paths.inquiry(reference), 303)
+        }
+        const { messageId } = await addMessage(ctx, { ...common, text })
         return c.redirect(`${paths.inquiry(reference)}#message-${messageId}`, 303)
       } catch (error) {
-        if (!(error instanceof ServiceError) || error.code !== 'not-valid') throw error
-        const problems = error.fields.map(({ field, code }) => problem(field, code))
+        if (!(error instanceof ServiceError) || !['not-valid', 'too-large'].includes(error.code)) throw error
+        const ofFiles = error.fields.filter(({ field }) => field.startsWith('files'))
+        const ofText = error.fields.filter(({ field }) => !field.startsWith('files'))
+        const problems = [...problemsOf(ofText), ...fileProblems(ofFiles, files)]
         return htmlPage(c, page(reference, read, { problems, text }), 422)
       }
     }),
   )
 
-  for (const [part, status] of [
-    ['close', 'closed'],
-    ['reopen', 'open'],
+  app.post('/inquiries/:reference/delivery', (c) =>
+    withInquiry(c, async ({ inquiry }, reference) => {
+      const isHere = (await formAnswers(c)).one('here') === 'yes'
+      await settle(ctx, { target: { id: inquiry.id }, by: CUSTOMER, isHere })
+      return c.redirect(paths.inquiry(reference), 303)
+    }),
+  )
+
+  app.post('/inquiries/:reference/rating', (c) =>
+    withInquiry(c, async (read, reference) => {
+      const answers = await formAnswers(c)
+      const rating = Number(answers.one('rating') ?? Number.NaN)
+      try {
+        await rate(ctx, { target: { id: read.inquiry.id }, by: CUSTOMER, rating, comment: answers.one('comment') })
+        return c.redirect(paths.inquiry(reference), 303)
+      } catch (error) {
+        if (!(error instanceof ServiceError) || error.code !== 'not-valid') throw error
+        return htmlPage(c, page(reference, read, { problems: problemsOf(error.fields) }), 422)
+      }
+    }),
+  )
+
+  app.get('/inquiries/:reference/files/:file', (c) =>
+    withInquiry(c, async (_, reference) => {
+      const key = inquiryKey(c) ?? ''
+      return fileResponse(await readFile(ctx, { reference, key, fileId: Number(c.req.param('file')) }))
+    }),
+  )
+
+  for (const [part, status, outcome] of [
+    ['close', 'closed', 'withdrawn'],
+    ['reopen', 'open', null],
   ] as const) {
     app.post(`/inquiries/:reference/${part}`, (c) =>
       withInquiry(c, async ({ inquiry }, reference) => {
-        await changeStatus(ctx, { target: { id: inquiry.id }, by: CUSTOMER, status })
+        await changeStatus(ctx, { target: { id: inquiry.id }, by: CUSTOMER, status, outcome })
         return c.redirect(paths.inquiry(reference), 303)
       }),
     )
@@ -95,10 +144,10 @@ export function addPrivateInquiry(app: Hono, site: Site): void {
   })
 
   /** The inquiry that the key in the cookie opens; the locked page where none does. */
-  async function withInquiry(
+  async function withInquiry<T>(
     c: HonoContext,
-    show: (read: PrivateInquiry, reference: string) => Response | Promise<Response>,
-  ): Promise<Response> {
+    show: (read: PrivateInquiry, reference: string) => T | Promise<T>,
+  ): Promise<T | Response> {
     const parsed = parseReference(c.req.param('reference') ?? '')
     if (!parsed.ok) return noReference(c)
     const { reference } = parsed
@@ -158,6 +207,6 @@ export function addPrivateInquiry(app: Hono, site: Site): void {
   }
 }
 
-function problem(field: string, code: string): FieldProblem {
-  return { field, message: inquiryProblemWords(field, code) }
+function problemsOf(fields: readonly { field: string; code: string }[]): FieldProblem[] {
+  return fields.map(({ field, code }) => ({ field, message: inquiryProblemWords(field, code) }))
 }
