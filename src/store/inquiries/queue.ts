@@ -84,7 +84,7 @@ export async function countQueue(database: Queryable, filter: QueueFilter, most:
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''
   values.push(most)
   const { rows } = await database.query<{ n: number }>(
-    `select count(*)::integer as n from (select from inquiries ${where} limit $${values.length}) as some`,
+    `select count(*)::integer as n from (select from inquiries ${where} limit $${values.length}) as counted`,
     values,
   )
   return rows[0]?.n ?? 0
