@@ -9,6 +9,8 @@ declare module 'hono/jsx' {
       'call-notes': Record<string, unknown>
       'inquiry-news': Record<string, unknown>
       'use-position': Record<string, unknown>
+      'desk-queue': Record<string, unknown>
+      'desk-inquiry': Record<string, unknown>
       'your-time': Record<string, unknown>
     }
   }

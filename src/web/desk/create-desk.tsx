@@ -6,6 +6,7 @@ import { addDeskAccount } from '../routes/desk/account.tsx'
 import { addDeskAgents } from '../routes/desk/agents.tsx'
 import { addDeskChoosePassword } from '../routes/desk/choose-password.tsx'
 import { addDeskKeys } from '../routes/desk/keys.tsx'
+import { addDeskInquiry } from '../routes/desk/inquiry.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
 import type { Site } from '../site.ts'
@@ -22,7 +23,7 @@ export function createDesk(site: Site): Hono {
   for (const path of ['/desk', '/desk/*']) app.use(path, deskHeaders, refuseOtherSites(site))
   app.use('/desk/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => htmlPage(c, tooLarge(), 413) }))
   const desk = createDeskRoutes(app, site)
-  for (const add of [addDeskSignIn, addDeskChoosePassword, addDeskAccount, addDeskAgents, addDeskKeys, addDeskQueue])
+  for (const add of [addDeskSignIn, addDeskChoosePassword, addDeskAccount, addDeskAgents, addDeskKeys, addDeskQueue, addDeskInquiry])
     add(desk)
   addDeskErrors(app, desk)
   return app

@@ -15,6 +15,7 @@ export const DESK_WORDS = {
   agents: 'Agents',
   keys: 'Keys',
   signOut: 'Sign out',
+  notSaid: 'Not said',
   noInquiries: 'There are no inquiries yet',
   noInquiriesText: 'When somebody asks a question, it stands here, the most urgent first.',
 } as const

@@ -1,0 +1,83 @@
+import type { Inquiry } from '#domain/inquiry/inquiry.ts'
+import type { Colleague } from '#services/agents/colleagues.ts'
+import type { DeskInquiry } from '#services/inquiries/read-for-desk.ts'
+import {
+  ORIGIN_WORDS,
+  OUTCOME_WORDS,
+  PRIORITY_WORDS,
+  QUEUE_WORDS,
+  REASON_WORDS,
+  ROLE_WORDS,
+  STATUS_WORDS,
+  spanWords,
+  INQUIRY_DESK_WORDS as WORDS,
+} from '#words/en/index.ts'
+import { referenceOf } from '../../desk/reference-of.ts'
+import { paths, phoneLink } from '../../paths.ts'
+import { Age, DueMark } from './time-words.tsx'
+
+/** What an inquiry is, in one glance: whose turn it is, until when, and who asks. */
+export function InquiryHead(props: {
+  found: DeskInquiry
+  mergedInto: Inquiry | null
+  colleagues: readonly Colleague[]
+  nowMs: number
+}) {
+  const { found, mergedInto, colleagues, nowMs } = props
+  const { inquiry } = found
+  const { name, email, phone } = inquiry.customer
+  const assignee = colleagues.find(({ id }) => id === inquiry.assignee)?.name
+  const snoozedMs = (inquiry.snoozedUntilMs ?? 0) - nowMs
+  return (
+    <header class="inquiry-head" data-live-part="head">
+      <p class="small">
+        <a href={paths.desk.queue()} data-key="u" data-back>
+          ← {WORDS.back}
+        </a>{' '}
+        · <span class="digits">{referenceOf(inquiry)}</span>{' '}
+        <copy-button data-text={referenceOf(inquiry)} data-label="Copy" />
+      </p>
+      <h1>{inquiry.subject}</h1>
+      {mergedInto ? (
+        <p class="sheet">
+          {WORDS.mergedInto}{' '}
+          <a href={paths.desk.inquiry(referenceOf(mergedInto))}>
+            {referenceOf(mergedInto)}: {mergedInto.subject}
+          </a>
+        </p>
+      ) : null}
+      <p class="marks">
+        <span class="pill">
+          {STATUS_WORDS[inquiry.status]}
+          {inquiry.outcome ? `: ${OUTCOME_WORDS[inquiry.outcome]}` : ''}
+        </span>
+        <span class={`pill ${inquiry.priority}`}>{PRIORITY_WORDS[inquiry.priority]}</span>
+        <DueMark inquiry={inquiry} nowMs={nowMs} isLong />
+        {snoozedMs > 0 ? <span class="pill quiet">{`Snoozed for ${spanWords(snoozedMs)}`}</span> : null}
+        <span>{assignee ?? QUEUE_WORDS.nobody}</span>
+        <span>{REASON_WORDS[inquiry.reason]}</span>
+        {inquiry.tags.map((tag) => (
+          <span class="tag">{tag}</span>
+        ))}
+      </p>
+      <p class="small">
+        {name ?? QUEUE_WORDS.noName}
+        {inquiry.role ? ` (${ROLE_WORDS[inquiry.role]})` : ''}
+        {email ? (
+          <>
+            {' · '}
+            <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>
+          </>
+        ) : null}
+        {phone ? (
+          <>
+            {' · '}
+            <a href={phoneLink(phone)}>{phone}</a>
+          </>
+        ) : null}
+        {' · '}
+        {WORDS.came} {ORIGIN_WORDS[inquiry.origin]}, <Age atMs={inquiry.createdAtMs} nowMs={nowMs} />
+      </p>
+    </header>
+  )
+}

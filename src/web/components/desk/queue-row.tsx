@@ -1,0 +1,69 @@
+import type { Inquiry } from '#domain/inquiry/inquiry.ts'
+import { printReference } from '#domain/inquiry/reference.ts'
+import {
+  PRIORITY_WORDS,
+  QUEUE_WORDS,
+  REASON_WORDS,
+  STATUS_WORDS,
+  situationWords,
+  titleCase,
+  viewersWords,
+} from '#words/en/index.ts'
+import type { Viewer } from '../../desk/viewer.ts'
+import { paths } from '../../paths.ts'
+import { Age, DueMark } from './time-words.tsx'
+
+/** One inquiry in the queue. */
+export function QueueRow(props: {
+  inquiry: Inquiry
+  nowMs: number
+  assignee: string | null
+  /** The words around what was searched for. */
+  excerpt?: string | undefined
+  viewers: readonly Viewer[]
+  isSelectable: boolean
+}) {
+  const { inquiry, nowMs, assignee, viewers, isSelectable } = props
+  const reference = printReference(inquiry.reference)
+  const { name, email } = inquiry.customer
+  return (
+    <li id={`i${inquiry.reference}`} data-reference={reference}>
+      {isSelectable ? (
+        <input
+          type="checkbox"
+          name="inquiry"
+          value={inquiry.reference}
+          aria-label={`${QUEUE_WORDS.select} ${reference}`}
+        />
+      ) : null}
+      <div class="what">
+        <a href={paths.desk.inquiry(reference)}>{inquiry.subject}</a>
+        <small>
+          <span class="digits">{reference}</span> · {name ?? email ?? QUEUE_WORDS.noName}
+          {' · '}
+          {REASON_WORDS[inquiry.reason]}
+          {inquiry.situation ? ` · ${situationWords(inquiry.situation)}` : ''}
+          {inquiry.lastPlace ? ` · ${titleCase(inquiry.lastPlace)}` : ''}
+        </small>
+        {props.excerpt ? <small class="excerpt">… {props.excerpt} …</small> : null}
+        {viewers.length > 0 ? <small class="viewers">{viewersWords(viewers)}</small> : null}
+      </div>
+      <div class="marks">
+        {inquiry.priority === 'normal' ? null : (
+          <span class={`pill ${inquiry.priority}`}>{PRIORITY_WORDS[inquiry.priority]}</span>
+        )}
+        {inquiry.status === 'open' ? null : <span class="pill quiet">{STATUS_WORDS[inquiry.status]}</span>}
+        {inquiry.tags.map((tag) => (
+          <span class="tag">{tag}</span>
+        ))}
+      </div>
+      <small class="who">{assignee ?? QUEUE_WORDS.nobody}</small>
+      <div class="when">
+        <DueMark inquiry={inquiry} nowMs={nowMs} />
+        <small>
+          <Age atMs={inquiry.updatedAtMs} nowMs={nowMs} />
+        </small>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,501 @@
+import type { DetailField } from '#domain/inquiry/details.ts'
+import type { InquiryEvent } from '#domain/inquiry/inquiry.ts'
+import type {
+  DueKind,
+  InquiryOrigin,
+  InquiryOutcome,
+  InquiryReason,
+  InquiryStatus,
+  MessageKind,
+  Priority,
+} from '#domain/inquiry/tokens.ts'
+import { printTrackingNumber } from '#domain/tracking-number/print.ts'
+import { dayWords } from './dates.ts'
+
+/** The parts of the queue, as a heading and in the navigation, and what is said where one is empty. */
+export const QUEUE_VIEW_WORDS = {
+  todo: { name: 'To do', empty: 'Nothing waits for an answer.' },
+  mine: { name: 'Mine', empty: 'Nothing is yours right now. Take something from “Unassigned”.' },
+  mentions: { name: 'Mentions', empty: 'Nobody has mentioned you in a note that you have not seen.' },
+  unassigned: { name: 'Unassigned', empty: 'Every inquiry has somebody.' },
+  'due-soon': { name: 'Due soon', empty: 'Nothing is due in the next four hours.' },
+  waiting: { name: 'Waiting', empty: 'We wait for no customer.' },
+  answered: { name: 'Answered', empty: 'No answer waits to be contradicted.' },
+  snoozed: { name: 'Snoozed', empty: 'Nothing is snoozed.' },
+  closed: { name: 'Closed', empty: 'No inquiry is closed yet.' },
+  all: { name: 'All', empty: 'There are no inquiries yet.' },
+} as const
+
+/** What a question is about, in a word or two, for whoever reads many. */
+export const REASON_WORDS: Record<InquiryReason, string> = {
+  'no-updates': 'No updates',
+  late: 'Late',
+  lost: 'Lost',
+  damaged: 'Damaged',
+  'missing-contents': 'Contents missing',
+  'delivered-not-received': 'Delivered, not received',
+  'unclear-status': 'Unclear status',
+  'delivery-wish': 'Delivery wish',
+  returned: 'Returned',
+  claim: 'Claim',
+  other: 'Other',
+}
+
+export const STATUS_WORDS: Record<InquiryStatus, string> = {
+  open: 'Open',
+  waiting: 'Waiting for customer',
+  answered: 'Answered',
+  closed: 'Closed',
+}
+
+export const PRIORITY_WORDS: Record<Priority, string> = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+}
+
+export const ORIGIN_WORDS: Record<InquiryOrigin, string> = {
+  web: 'website',
+  email: 'email',
+  phone: 'phone',
+  api: 'a program',
+}
+
+export const OUTCOME_WORDS: Record<InquiryOutcome, string> = {
+  delivered: 'Delivered',
+  found: 'Found',
+  returned: 'Returned to sender',
+  'claim-filed': 'Claim filed',
+  'search-filed': 'Missing-mail search filed',
+  explained: 'Explained',
+  withdrawn: 'Withdrawn',
+  'no-reply': 'No reply from customer',
+  merged: 'Merged',
+  other: 'Other',
+}
+
+const DUE_WORDS: Record<DueKind, string> = {
+  'first-answer': 'First answer',
+  'next-answer': 'Answer',
+  resolution: 'Solution',
+  reminder: 'Reminder',
+}
+
+export function dueKindWords(kind: DueKind | null): string {
+  return kind === null ? 'Due' : DUE_WORDS[kind]
+}
+
+/** How far away a moment is, in one unit: `in 3 h`, `5 min late`, `now`. */
+export function dueWords(dueAtMs: number, nowMs: number): string {
+  const ms = Math.abs(dueAtMs - nowMs)
+  if (ms < 60_000) return 'now'
+  const far = spanWords(ms)
+  return dueAtMs < nowMs ? `${far} late` : `in ${far}`
+}
+
+/** A span in its largest unit: `5 min`, `3 h`, `2 days`. */
+export function spanWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return `${hours} h`
+  return `${Math.floor(hours / 24)} days`
+}
+
+/** Who wrote a message, as a label. */
+export const MESSAGE_KIND_WORDS: Record<MessageKind, string> = {
+  customer: 'Customer',
+  agent: 'Answer',
+  system: 'Sent by itself',
+  note: 'Note, only for the desk',
+}
+
+type Named = Pick<InquiryEvent, 'kind' | 'byKind' | 'byName' | 'data'>
+
+/** Who did it: the agent's name, the customer, or a rule. */
+export function eventActorWords({ byKind, byName }: Pick<InquiryEvent, 'byKind' | 'byName'>): string {
+  if (byKind === 'agent') return byName ?? 'An agent'
+  return byKind === 'customer' ? 'The customer' : 'A rule'
+}
+
+/** What happened, after the name of who did it: `Sam set the priority to high`. */
+export function eventWords(event: Named, now: number): string {
+  return `${eventActorWords(event)} ${whatHappened(event, now)}`
+}
+
+function whatHappened({ kind, data, byName }: Named, now: number): string {
+  const text = (name: string) => (typeof data[name] === 'string' ? String(data[name]) : '')
+  switch (kind) {
+    case 'opened':
+      return 'opened the inquiry'
+    case 'message-received':
+      return 'wrote'
+    case 'message-sent':
+      return 'answered'
+    case 'message-taken-back':
+      return 'took an answer back before it went out'
+    case 'note-added':
+      return 'added a note'
+    case 'call-noted':
+      return 'wrote down a call'
+    case 'status-changed':
+      return `changed the status to ${lower(STATUS_WORDS[text('to') as InquiryStatus] ?? text('to'))}`
+    case 'reason-changed':
+      return `changed the reason to ${lower(REASON_WORDS[text('to') as InquiryReason] ?? text('to'))}`
+    case 'assigned':
+      if (!data.to) return 'gave it back to the queue'
+      return text('toName') !== '' && text('toName') === byName
+        ? 'took it'
+        : `gave it to ${text('toName') || 'an agent'}`
+    case 'priority-changed':
+      return `changed the priority to ${lower(PRIORITY_WORDS[text('to') as Priority] ?? text('to'))}`
+    case 'tags-changed':
+      return tagsChanged(data)
+    case 'snoozed':
+      return typeof data.until === 'number' ? `snoozed it for ${spanWords(data.until - now)}` : 'snoozed it'
+    case 'woken':
+      return 'brought it back'
+    case 'merged':
+      return data.into ? `merged it into ${text('reference')}` : `merged ${text('reference')} into it`
+    case 'split':
+      return `split ${text('reference')} off`
+    case 'file-added':
+      return `added the file ${text('name') || ''}`.trim()
+    case 'parcel-attached':
+      return `attached the parcel ${printTrackingNumber(text('to'))}`
+    case 'parcel-detached':
+      return 'took the parcel off'
+    case 'scan-arrived':
+      return `noted a new scan${text('wording') ? `: “${text('wording')}”` : ''}`
+    case 'answered-by-scan':
+      return 'answered it by a scan'
+    case 'closed':
+      return `closed it${text('outcome') ? `: ${lower(OUTCOME_WORDS[text('outcome') as InquiryOutcome] ?? text('outcome'))}` : ''}`
+    case 'reopened':
+      return 're-opened it'
+    case 'rated':
+      return 'said how it went'
+    case 'due-changed':
+      return 'changed when it is due'
+    case 'reminder-set':
+      return 'set a reminder'
+    case 'reminder-done':
+      return 'ticked a reminder off'
+    case 'escalated':
+      return 'escalated it'
+    case 'mail-failed':
+      return 'could not deliver a mail'
+    case 'key-renewed':
+      return 'made a new link'
+    case 'redacted':
+      return 'deleted personal data'
+    case 'exported':
+      return 'exported it'
+  }
+}
+
+function tagsChanged(data: Record<string, unknown>): string {
+  const list = (name: string) => (Array.isArray(data[name]) ? (data[name] as string[]) : [])
+  const parts = [
+    list('added').length > 0 ? `added ${list('added').join(', ')}` : '',
+    list('removed').length > 0 ? `took ${list('removed').join(', ')} away` : '',
+  ]
+  return `${parts.filter(Boolean).join(' and ')} (tags)`
+}
+
+function lower(words: string): string {
+  return words.toLowerCase()
+}
+
+/** When something ends that an agent chose: `until Friday, November 27`. */
+export function untilWords(day: string): string {
+  return `until ${dayWords(day)}`
+}
+
+/** Sentences and labels of the queue. */
+export const QUEUE_WORDS = {
+  views: 'Views',
+  search: 'Search all inquiries',
+  searchHint: 'Words, a name, an address, a reference or a tracking number',
+  find: 'Search',
+  filters: 'Filters',
+  any: 'Any',
+  anyone: 'Anyone',
+  apply: 'Apply',
+  clear: 'Clear filters',
+  reason: 'Reason',
+  status: 'Status',
+  priority: 'Priority',
+  assignee: 'Assigned to',
+  tag: 'Tag',
+  situation: 'Situation',
+  place: 'Last scan',
+  bySituation: 'By situation',
+  byPlace: 'By place',
+  groupedBySituation: 'Open inquiries by situation of the parcel',
+  groupedByPlace: 'Open inquiries by place of the last scan',
+  noGroups: 'No open inquiry has a parcel yet.',
+  next: 'Next page',
+  first: 'First page',
+  exportCsv: 'Export as CSV',
+  newInquiry: 'New inquiry',
+  nobody: 'nobody',
+  noName: 'No name',
+  found: 'Found',
+  nothingFound: 'Nothing was found. Try fewer or other words.',
+  selectAll: 'Select all on this page',
+  select: 'Select',
+  selected: 'With those selected',
+  bulkDo: 'Do it',
+  list: 'Inquiries',
+  changed: 'The queue has changed.',
+} as const
+
+/** What can be done with many inquiries at once. */
+export const BULK_WORDS = {
+  assign: 'Assign to',
+  tag: 'Add tag',
+  snooze: 'Snooze',
+  close: 'Close as',
+  priority: 'Set priority',
+  nothingSelected: 'Select one or more inquiries first.',
+  tooMany: 'At most 200 inquiries go at once.',
+} as const
+
+/** What came of an action for many. */
+export function bulkDoneWords(done: number, failed: number): string {
+  const some = (count: number) => (count === 1 ? '1 inquiry' : `${count} inquiries`)
+  if (failed === 0) return `Done for ${some(done)}.`
+  return `Done for ${some(done)}; ${some(failed)} could not be changed.`
+}
+
+/** How long something can be put out of sight. */
+export const SNOOZE_WORDS = {
+  '3h': '3 hours',
+  tomorrow: 'Until tomorrow morning',
+  '3d': '3 days',
+  week: 'A week',
+  day: 'Until a day',
+} as const
+
+export const INQUIRY_DESK_WORDS = {
+  back: 'Queue',
+  conversation: 'Conversation',
+  reply: 'Reply',
+  replyLabel: 'Your answer to the customer',
+  replyByMail: 'Goes by mail and stands on the private page.',
+  replyNoMail: 'No email address is known: it stands only on the private page.',
+  cc: 'Copies to (email addresses, with commas)',
+  turnTo: 'Afterwards',
+  toAnswered: 'Answered: closes by itself if nobody writes',
+  toWaiting: 'Waiting: we need something from the customer',
+  toClosed: 'Closed',
+  outcome: 'How it ended',
+  noOutcome: 'Not said',
+  send: 'Send',
+  savedReply: 'Saved reply',
+  chooseSaved: 'Choose',
+  putIn: 'Put in',
+  openFields: 'Not known, so fill these in by hand:',
+  note: 'Note',
+  noteLabel: 'Note for the desk; @name tells somebody',
+  noteHint: 'The customer never sees it.',
+  addNote: 'Add note',
+  takeBack: 'Take back',
+  held: 'goes out in a moment',
+  takenBack: 'taken back, not sent',
+  assign: 'Assign',
+  assignTo: 'To',
+  toNobody: 'Nobody: back to the queue',
+  takeIt: 'Take it',
+  handOverNote: 'What the next one should know',
+  handOver: 'Assign',
+  snooze: 'Snooze',
+  snoozeUntil: 'Until',
+  wake: 'Bring back now',
+  snoozeDay: 'Day',
+  priority: 'Priority',
+  set: 'Set',
+  tags: 'Tags',
+  tagsAdd: 'Tags, with commas',
+  reason: 'Reason',
+  status: 'Status',
+  close: 'Close',
+  closeIt: 'Close it',
+  reopen: 'Open again',
+  setStatus: 'Set status',
+  merge: 'Merge',
+  mergeInto: 'Reference of the inquiry that carries this one on',
+  mergeIt: 'Merge',
+  split: 'Split',
+  splitHint: 'Messages that belong to another question',
+  splitReason: 'What the other question is about',
+  splitNumber: 'Its tracking number, if it has one',
+  splitIt: 'Split off',
+  attach: 'Parcel',
+  attachNumber: 'Tracking number; empty for none',
+  attachIt: 'Attach',
+  call: 'Call',
+  callTitle: 'Notes of a call',
+  parcel: 'Parcel',
+  noParcel: 'No parcel is attached.',
+  files: 'Files',
+  details: 'What the customer told',
+  others: 'Other inquiries',
+  othersOfParcel: 'Same parcel',
+  othersOfPerson: 'Same person',
+  events: 'Everything that happened',
+  showParcel: 'The whole parcel page',
+  whereItHasBeen: 'Where it has been',
+  changedSince: 'This inquiry changed while you looked at it',
+  changedKept: 'Nothing of what you wrote is lost: look at what is new, then send it again.',
+  asCustomerSees: 'What the customer’s page says',
+  due: 'Due',
+  noDue: 'Nothing is due',
+  from: 'From',
+  came: 'Came by',
+  opened: 'Opened',
+  mergedInto: 'This inquiry was merged into',
+  imagesBlocked: 'Shown as text: formatting, links and pictures of the mail are left out.',
+  earlier: 'Earlier mail in this conversation',
+  rating: 'How it went for the customer',
+  reminders: 'Next steps',
+  reminderDone: 'Done',
+  actions: 'Actions',
+} as const
+
+/** What was done, told on the page that follows. */
+export const DONE_AT_DESK: Record<string, string> = {
+  replied: 'Your answer goes out in a few seconds.',
+  'taken-back': 'The answer was taken back; its text stands in the box below.',
+  noted: 'The note is kept.',
+  called: 'The call is written down.',
+  assigned: 'Assigned.',
+  taken: 'It is yours now.',
+  snoozed: 'It is out of sight until then, unless something happens.',
+  woken: 'It is back in the queue.',
+  priority: 'The priority is set.',
+  tags: 'The tags are set.',
+  reason: 'The reason is set.',
+  status: 'The status is set.',
+  closed: 'It is closed.',
+  reopened: 'It is open again.',
+  merged: 'Merged: this inquiry carries both on.',
+  split: 'Split off: this is the new inquiry.',
+  parcel: 'The parcel is changed.',
+  opened: 'The inquiry is open.',
+  reminder: 'Ticked off.',
+  saved: 'Saved.',
+  deleted: 'Deleted.',
+}
+
+/** Others who look at the same inquiry. */
+export function viewersWords(viewers: readonly { agentName: string; isWriting: boolean }[]): string {
+  return viewers
+    .map(({ agentName, isWriting }) => `${agentName} ${isWriting ? 'is writing an answer here' : 'has this open too'}.`)
+    .join(' ')
+}
+
+/** The form with which an agent opens an inquiry for somebody on the phone. */
+export const CALL_WORDS = {
+  title: 'New inquiry',
+  lead: 'For somebody on the phone, or who wrote elsewhere.',
+  origin: 'How did they reach us?',
+  phone: 'By phone',
+  email: 'By email',
+  web: 'Another way',
+  name: 'Name',
+  email_: 'Email',
+  phoneNumber: 'Phone number',
+  number: 'Tracking number',
+  role: 'Sender or recipient?',
+  reason: 'What is it about?',
+  message: 'What they ask, in their words',
+  priority: 'Priority',
+  talkedTo: 'Who we talked to',
+  references: 'Reference numbers that came up',
+  said: 'What was said',
+  nextStep: 'Agreed next step',
+  nextDay: 'Its day',
+  open: 'Open inquiry',
+  add: 'Write it down',
+  confirm: 'With an email address the customer gets a confirmation with the reference.',
+} as const
+
+export const SAVED_REPLY_WORDS = {
+  title: 'Saved replies',
+  lead: 'Answers that all agents can put in. Fields in double braces are filled in from the inquiry and its parcel.',
+  name: 'Name',
+  text: 'Text',
+  reasons: 'Offered first for',
+  fields: 'Fields',
+  add: 'Add a saved reply',
+  save: 'Save',
+  remove: 'Delete',
+  none: 'There are none yet.',
+  edit: 'Edit',
+} as const
+
+/** The keys of the desk. A letter after `g` leads to a view. */
+export const DESK_KEYS: readonly { keys: string; words: string }[] = [
+  { keys: 'j / k', words: 'Next or previous inquiry' },
+  { keys: 'Enter', words: 'Open it' },
+  { keys: 'x', words: 'Select it' },
+  { keys: 'r', words: 'Reply' },
+  { keys: 'n', words: 'Note' },
+  { keys: 'a', words: 'Assign' },
+  { keys: 's', words: 'Snooze' },
+  { keys: 'e', words: 'Close' },
+  { keys: 'p', words: 'Priority' },
+  { keys: 't', words: 'Tags' },
+  { keys: 'z', words: 'Take an answer back' },
+  { keys: 'Ctrl Enter', words: 'Send what you write' },
+  { keys: '/', words: 'Search' },
+  { keys: 'c', words: 'New inquiry' },
+  { keys: 'u', words: 'Back to the queue' },
+  { keys: 'g t', words: 'To do' },
+  { keys: 'g m', words: 'Mine' },
+  { keys: 'g n', words: 'Mentions' },
+  { keys: 'g u', words: 'Unassigned' },
+  { keys: 'g d', words: 'Due soon' },
+  { keys: 'g w', words: 'Waiting' },
+  { keys: 'g s', words: 'Snoozed' },
+  { keys: 'g a', words: 'All' },
+  { keys: 'g c', words: 'Closed' },
+  { keys: 'Ctrl K', words: 'Commands' },
+  { keys: '?', words: 'These keys' },
+  { keys: 'Esc', words: 'Leave a field or a box' },
+]
+
+export const KEYS_TITLE = 'Keys'
+
+const MOST_COUNTED = 1_000
+
+/** A count, as far as it was counted. */
+export function countWords(count: number): string {
+  return count >= MOST_COUNTED ? `${MOST_COUNTED.toLocaleString('en-US')}+` : count.toLocaleString('en-US')
+}
+
+/** What a customer may tell besides the description, as a label. */
+export const DETAIL_WORDS: Record<DetailField, string> = {
+  mailedOn: 'Mailed on',
+  expectedDay: 'Expected on',
+  deliveredOn: 'Delivered on',
+  contents: 'Contents',
+  packaging: 'Packaging',
+  value: 'Worth',
+  insured: 'Insured',
+  wish: 'Wish',
+  senderAddress: 'Sender’s address',
+  recipientAddress: 'Recipient’s address',
+  lookedAt: 'Looked at',
+  earlierNumbers: 'Earlier numbers',
+}
+
+/** A detail as a text. */
+export function detailValueWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'number') return value.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
+  return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? dayWords(String(value)) : String(value)
+}
