@@ -24,11 +24,9 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
   const database = openDatabase(opened.url, CONNECTIONS, (error) => log.warn({ err: error }, 'A connection broke'))
   try {
     await migrate(database)
-    await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log })
-    const knowledge = loadKnowledge(undefined, readOwnSettings(opened.dataFolder))
     await using mail = mailParts(config.mail)
     await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log, mail })
-    const knowledge = loadKnowledge(undefined, readOwnThresholds(opened.dataFolder))
+    const knowledge = loadKnowledge(undefined, readOwnSettings(opened.dataFolder))
     const ctx: Context = {
       database,
       clock: Date.now,

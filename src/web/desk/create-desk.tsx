@@ -5,8 +5,8 @@ import { DeskErrorPage } from '../pages/desk/error.tsx'
 import { addDeskAccount } from '../routes/desk/account.tsx'
 import { addDeskAgents } from '../routes/desk/agents.tsx'
 import { addDeskChoosePassword } from '../routes/desk/choose-password.tsx'
-import { addDeskKeys } from '../routes/desk/keys.tsx'
 import { addDeskInquiry } from '../routes/desk/inquiry.tsx'
+import { addDeskKeys } from '../routes/desk/keys.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
 import type { Site } from '../site.ts'
@@ -23,7 +23,15 @@ export function createDesk(site: Site): Hono {
   for (const path of ['/desk', '/desk/*']) app.use(path, deskHeaders, refuseOtherSites(site))
   app.use('/desk/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => htmlPage(c, tooLarge(), 413) }))
   const desk = createDeskRoutes(app, site)
-  for (const add of [addDeskSignIn, addDeskChoosePassword, addDeskAccount, addDeskAgents, addDeskKeys, addDeskQueue, addDeskInquiry])
+  for (const add of [
+    addDeskSignIn,
+    addDeskChoosePassword,
+    addDeskAccount,
+    addDeskAgents,
+    addDeskKeys,
+    addDeskQueue,
+    addDeskInquiry,
+  ])
     add(desk)
   addDeskErrors(app, desk)
   return app

@@ -1,4 +1,4 @@
-import type { SNOOZE_WORDS } from '#words/en/index.ts'
+import type { SNOOZE_WORDS } from '#words/en/desk-inquiries.ts'
 
 export type SnoozeFor = keyof typeof SNOOZE_WORDS
 

@@ -44,8 +44,6 @@ export {
   tooManyTriesWords,
   WELCOME_WORDS,
 } from './desk.ts'
-export { DESK_WORDS, roleWords, SIGN_IN_WORDS, tooManyTriesWords } from './desk.ts'
-export * from './desk-inquiries.ts'
 export {
   changesOnWords,
   diagnosisTitle,

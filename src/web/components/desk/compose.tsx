@@ -1,7 +1,7 @@
 import { INQUIRY_OUTCOMES } from '#domain/inquiry/tokens.ts'
 import type { DeskInquiry } from '#services/inquiries/read-for-desk.ts'
 import type { SavedReply } from '#services/inquiries/saved-replies.ts'
-import { OUTCOME_WORDS, INQUIRY_DESK_WORDS as WORDS } from '#words/en/index.ts'
+import { OUTCOME_WORDS, INQUIRY_DESK_WORDS as WORDS } from '#words/en/desk-inquiries.ts'
 import { type SentForm, sentValue } from '../../desk/sent-form.ts'
 import { Choice } from './fields.tsx'
 import { InquiryForm } from './inquiry-form.tsx'

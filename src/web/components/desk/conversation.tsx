@@ -1,7 +1,7 @@
 import type { InquiryEvent, InquiryMessage } from '#domain/inquiry/inquiry.ts'
 import type { InquiryEventKind } from '#domain/inquiry/tokens.ts'
 import type { DeskInquiry } from '#services/inquiries/read-for-desk.ts'
-import { eventWords, INQUIRY_DESK_WORDS } from '#words/en/index.ts'
+import { eventWords, INQUIRY_DESK_WORDS } from '#words/en/desk-inquiries.ts'
 import { MessageEntry } from './message.tsx'
 import { Age } from './time-words.tsx'
 

@@ -1,6 +1,7 @@
 import type { Step } from '#domain/advice/step.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { ageWords, headline, INQUIRY_DESK_WORDS, yearOf } from '#words/en/index.ts'
+import { INQUIRY_DESK_WORDS } from '#words/en/desk-inquiries.ts'
+import { ageWords, headline, yearOf } from '#words/en/index.ts'
 import { paths } from '../../paths.ts'
 import { NumberLine } from '../parcel/answer.tsx'
 import { DeadlinesSheet } from '../parcel/deadlines.tsx'

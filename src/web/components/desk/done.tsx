@@ -1,4 +1,4 @@
-import { DONE_AT_DESK } from '#words/en/index.ts'
+import { DONE_AT_DESK } from '#words/en/desk-inquiries.ts'
 
 /** What was done by the form before; a sentence of its own where there is no token for it. */
 export function Done({ done }: { done: string | undefined }) {

@@ -1,4 +1,4 @@
-import { eventWords, INQUIRY_DESK_WORDS } from '#words/en/index.ts'
+import { eventWords, INQUIRY_DESK_WORDS } from '#words/en/desk-inquiries.ts'
 import type { SentForm } from '../../desk/sent-form.ts'
 
 /** Why a form was not done: what was wrong, or what others did in the meantime. */

@@ -10,7 +10,7 @@ import {
   SNOOZE_WORDS,
   STATUS_WORDS,
   INQUIRY_DESK_WORDS as WORDS,
-} from '#words/en/index.ts'
+} from '#words/en/desk-inquiries.ts'
 import { assignable } from '../../desk/assignable.ts'
 import { type SentForm, sentValue } from '../../desk/sent-form.ts'
 import { OutcomeChoice } from './compose.tsx'

@@ -7,11 +7,11 @@ import {
   PRIORITY_WORDS,
   QUEUE_WORDS,
   REASON_WORDS,
-  ROLE_WORDS,
   STATUS_WORDS,
   spanWords,
   INQUIRY_DESK_WORDS as WORDS,
-} from '#words/en/index.ts'
+} from '#words/en/desk-inquiries.ts'
+import { ROLE_WORDS } from '#words/en/index.ts'
 import { referenceOf } from '../../desk/reference-of.ts'
 import { paths, phoneLink } from '../../paths.ts'
 import { Age, DueMark } from './time-words.tsx'

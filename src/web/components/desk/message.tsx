@@ -1,5 +1,5 @@
 import type { InquiryFile, InquiryMessage } from '#domain/inquiry/inquiry.ts'
-import { INQUIRY_DESK_WORDS, MESSAGE_KIND_WORDS } from '#words/en/index.ts'
+import { INQUIRY_DESK_WORDS, MESSAGE_KIND_WORDS } from '#words/en/desk-inquiries.ts'
 import { foldQuotes } from '../../desk/fold-quotes.ts'
 import { FileList } from './file-list.tsx'
 import { Age } from './time-words.tsx'

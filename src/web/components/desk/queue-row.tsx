@@ -1,14 +1,7 @@
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
-import {
-  PRIORITY_WORDS,
-  QUEUE_WORDS,
-  REASON_WORDS,
-  STATUS_WORDS,
-  situationWords,
-  titleCase,
-  viewersWords,
-} from '#words/en/index.ts'
+import { PRIORITY_WORDS, QUEUE_WORDS, REASON_WORDS, STATUS_WORDS, viewersWords } from '#words/en/desk-inquiries.ts'
+import { situationWords, titleCase } from '#words/en/index.ts'
 import type { Viewer } from '../../desk/viewer.ts'
 import { paths } from '../../paths.ts'
 import { Age, DueMark } from './time-words.tsx'

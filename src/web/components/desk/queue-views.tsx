@@ -1,5 +1,5 @@
 import type { QueueView } from '#services/inquiries/list-inquiries.ts'
-import { countWords, QUEUE_VIEW_WORDS, QUEUE_WORDS } from '#words/en/index.ts'
+import { countWords, QUEUE_VIEW_WORDS, QUEUE_WORDS } from '#words/en/desk-inquiries.ts'
 import { queuePath } from '../../desk/queue-query.ts'
 import { paths } from '../../paths.ts'
 

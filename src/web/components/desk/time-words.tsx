@@ -1,5 +1,6 @@
 import { formatInstant } from '#domain/scans/at.ts'
-import { ageWords, dueKindWords, dueWords } from '#words/en/index.ts'
+import { dueKindWords, dueWords } from '#words/en/desk-inquiries.ts'
+import { ageWords } from '#words/en/index.ts'
 
 /** How long ago a moment was. */
 export function Age({ atMs, nowMs }: { atMs: number; nowMs: number }) {

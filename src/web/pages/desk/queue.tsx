@@ -7,7 +7,6 @@ import type { AtDesk } from '#services/agents/let-in.ts'
 import type { ListedInquiries, QueueView } from '#services/inquiries/list-inquiries.ts'
 import {
   BULK_WORDS,
-  DESK_WORDS,
   OUTCOME_WORDS,
   PRIORITY_WORDS,
   QUEUE_VIEW_WORDS,
@@ -15,8 +14,8 @@ import {
   REASON_WORDS,
   SNOOZE_WORDS,
   STATUS_WORDS,
-  situationWords,
-} from '#words/en/index.ts'
+} from '#words/en/desk-inquiries.ts'
+import { DESK_WORDS, situationWords } from '#words/en/index.ts'
 import { DeskLayout } from '../../components/desk/desk-layout.tsx'
 import { Done } from '../../components/desk/done.tsx'
 import { Choice } from '../../components/desk/fields.tsx'
