@@ -1,7 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { may, PERMISSIONS } from '#domain/agents/permission.ts'
 import { ROLES } from '#domain/agents/role.ts'
-import { listColleagues } from '#services/agents/list-colleagues.ts'
+import { colleagues } from '#services/agents/colleagues.ts'
 import type { ApiDeps } from '../deps.ts'
 import { defineDeskRoute } from './desk-route.ts'
 
@@ -46,6 +46,9 @@ export function addDeskAgents(app: OpenAPIHono, deps: ApiDeps): void {
         },
       },
     },
-    async (c, agent) => c.json({ items: await listColleagues(deps.ctx, agent) }),
+    async (c, agent) => {
+      const all = await colleagues(deps.ctx, agent)
+      return c.json({ items: all.filter(({ isShutOut }) => !isShutOut).map(({ id, name, role }) => ({ id, name, role })) })
+    },
   )
 }

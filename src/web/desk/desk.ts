@@ -57,7 +57,8 @@ function signInPath(c: HonoContext): string {
 
 /** Where to go after the sign-in: only within the desk, whatever the address says. */
 export function nextPath(text: string | undefined): string {
-  const next = text ?? ''
-  if (!/^\/desk(?:[/?]|$)/.test(next) || /[\\\s]/.test(next)) return paths.desk.queue()
-  return URL.canParse(next, 'http://here') && new URL(next, 'http://here').host === 'here' ? next : paths.desk.queue()
+  const here = 'http://here'
+  if (!text?.startsWith('/') || !URL.canParse(text, here)) return paths.desk.queue()
+  const { origin, pathname, search } = new URL(text, here)
+  return origin === here && /^\/desk(?:\/|$)/.test(pathname) ? pathname + search : paths.desk.queue()
 }
