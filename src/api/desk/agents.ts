@@ -48,7 +48,9 @@ export function addDeskAgents(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c, agent) => {
       const all = await colleagues(deps.ctx, agent)
-      return c.json({ items: all.filter(({ isShutOut }) => !isShutOut).map(({ id, name, role }) => ({ id, name, role })) })
+      return c.json({
+        items: all.filter(({ isShutOut }) => !isShutOut).map(({ id, name, role }) => ({ id, name, role })),
+      })
     },
   )
 }

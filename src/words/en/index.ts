@@ -35,15 +35,20 @@ export {
   accountProblemWords,
   browserWords,
   DESK_WORDS,
+  DESK_WORDS,
   KEYS_WORDS,
   roleChoiceWords,
   roleWords,
+  roleWords,
   SECOND_FACTOR_WORDS,
+  SIGN_IN_WORDS,
   SIGN_IN_WORDS,
   scopeWords,
   tooManyTriesWords,
+  tooManyTriesWords,
   WELCOME_WORDS,
 } from './desk.ts'
+export * from './desk-inquiries.ts'
 export {
   changesOnWords,
   diagnosisTitle,
