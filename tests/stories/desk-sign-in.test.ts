@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(link)
     await page.getByLabel('New password').fill('four wide rivers bend')
     await page.getByRole('button', { name: 'Keep it and go on' }).click()
-    await page.getByRole('heading', { name: 'There are no inquiries yet' }).waitFor()
+    await page.getByRole('heading', { name: 'Mine' }).waitFor()
     await page.getByRole('link', { name: who }).click()
     const step = page.locator('form', { has: page.getByRole('button', { name: 'Set it up' }) })
     await step.getByLabel('Present password').fill('four wide rivers bend')
@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
     await signIn(page, `${who}@example.org`, 'four wide rivers bend')
     await page.getByLabel(/Six digits/).fill(totp(secret))
     await page.getByRole('button', { name: 'Go on' }).click()
-    await page.getByRole('heading', { name: 'There are no inquiries yet' }).waitFor()
+    await page.getByRole('heading', { name: 'Mine' }).waitFor()
     assert.equal(await page.getByRole('link', { name: 'Agents' }).count(), 0, 'a lead manages no agents')
   })
 }

@@ -16,8 +16,6 @@ export const DESK_WORDS = {
   keys: 'Keys',
   signOut: 'Sign out',
   notSaid: 'Not said',
-  noInquiries: 'There are no inquiries yet',
-  noInquiriesText: 'When somebody asks a question, it stands here, the most urgent first.',
 } as const
 
 export const SIGN_IN_WORDS = {
