@@ -90,7 +90,7 @@ test('signing in by keyboard alone', { skip: noBrowser, timeout: 120_000 }, asyn
   assert.equal(await page.getByLabel('Password').inputValue(), '', 'the password is not')
   await page.keyboard.type(PASSWORD)
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Queue' }).waitFor()
+  await page.getByRole('heading', { name: 'Mine' }).waitFor()
 })
 
 test('every page of accounts can be read by everybody, within the budgets of the desk', {
@@ -133,7 +133,7 @@ test('every page of accounts can be read by everybody, within the budgets of the
     await check('new password')
     await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await signIn(page, boss.email)
-    await page.getByRole('heading', { name: 'Queue' }).waitFor()
+    await page.getByRole('heading', { name: 'Mine' }).waitFor()
     for (const path of [
       '/desk',
       '/desk/account',
