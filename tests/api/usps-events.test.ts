@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { takeWaitingNotices } from '#services/notices/take-waiting-notices.ts'
+import { createUspsNotices } from '#sources/usps-webhook/usps-notices.ts'
 import { ARRIVED, DELIVERED, detail, EVENTS_PATH, event, NUMBER, notice, WEBHOOK_SECRET } from '../usps-notices.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -172,6 +174,30 @@ describe('webhooks of USPS', () => {
     const [stored] = await storedNotices(w)
     assert.match(stored?.problem ?? '', /One of its events/)
     assert.match(stored?.body ?? '', /this morning, early/)
+  })
+
+  test('a notice that no version foresaw keeps none behind it waiting', async () => {
+    await using w = await world()
+    const { ctx } = w.app
+    await send(w, notice({ payload: detail([ARRIVED]) }))
+    await send(w, notice({ timestamp: '2026-11-20T11:59:00.000Z', payload: detail([DELIVERED]) }))
+    await ctx.database.query(`update source_notices set state = 'waiting'`)
+    const usps = createUspsNotices(WEBHOOK_SECRET)
+    let reads = 0
+    const source: typeof usps = {
+      ...usps,
+      read: (body, recordedAtMs) => {
+        const reading = usps.read(body, recordedAtMs)
+        if (reads++ > 0) return reading
+        return { ...reading, answers: reading.answers.map((one) => ({ ...one, facts: null as never })) }
+      },
+    }
+    const wanted = { states: ['waiting' as const], receivedBeforeMs: Number.MAX_SAFE_INTEGER }
+    assert.deepEqual(await takeWaitingNotices(ctx, source, wanted), { taken: 1, unread: 1 })
+    assert.deepEqual(
+      (await storedNotices(w)).map(({ state }) => state),
+      ['unread', 'taken'],
+    )
   })
 
   test('a notice is news even where its own time can’t be read', async () => {
