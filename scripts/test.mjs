@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pinnedNode, prepare, ROOT } from './lib/install.mjs'
-import { provideChromium, provideDebianPostgres } from './lib/tools.mjs'
+import { provideChromium, provideDebianPostgres, provideDovecot } from './lib/tools.mjs'
 
 const args = process.argv.slice(2)
 const isLong = args.includes('--long')
@@ -16,7 +16,10 @@ const env = {
   PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
   CHROMIUM: provideChromium() ?? '',
   DEBIAN_POSTGRES: provideDebianPostgres() ?? '',
+  DEBIAN_DOVECOT: provideDovecot() ?? '',
   WHEREABOUTS_TEST_LONG: isLong ? '1' : '',
+  // Each test file is a program of its own that loads most of the house.
+  NODE_COMPILE_CACHE: join(ROOT, 'build/compile-cache'),
 }
 let failures = 0
 if (names.length === 0 && !isLong) {

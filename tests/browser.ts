@@ -26,7 +26,8 @@ export async function openBrowser(): Promise<
   return {
     problems,
     async page(options) {
-      const context = await browser.newContext(options)
+      // A busy machine aborts the transitions between pages, which Chromium tells as an error of the page.
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
       const page = await context.newPage()
       page.on('pageerror', (error) => problems.push(String(error)))
       page.on('console', (message) => {

@@ -24,6 +24,7 @@ export async function inquiryWorld(options: Parameters<typeof createWorld>[0] = 
   const mails: OutgoingMail[] = []
   const { ctx } = world.app
   ctx.mail = {
+    isSent: true,
     queue: async (_, mail) => ({ mailId: mails.push(mail) }),
     callBack: async (_, mailId) => {
       mails.splice(mailId - 1, 1)

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { after } from 'node:test'
-import pg from 'pg'
-import { startEmbeddedPostgres } from '#main/embedded-postgres/supervisor.ts'
-import { silentLog } from './log.ts'
-import { tempFolder } from './temp-folder.ts'
+import { onServer, type PostgresServer, startTestPostgres, TEMPLATE, urlOf } from './postgres-server.ts'
 
-type OwnServer = { url: string; stop: () => Promise<void> }
-
-let own: Promise<OwnServer> | null = null
+let own: Promise<PostgresServer> | null = null
 
 // Registered when the file is loaded: inside a test it would end the server with that test.
 after(async () => {
@@ -19,41 +13,17 @@ after(async () => {
 async function serverUrl(): Promise<string> {
   const shared = process.env.WHEREABOUTS_TEST_POSTGRES
   if (shared) return shared
-  own ??= startOwn()
+  own ??= startTestPostgres()
   return (await own).url
 }
 
-async function startOwn(): Promise<OwnServer> {
-  const folder = tempFolder()
-  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder.path, 'data'), log: silentLog })
-  return {
-    url: postgres.url,
-    async stop() {
-      await postgres.stop()
-      folder[Symbol.dispose]()
-    },
-  }
-}
-
-/** A fresh, empty database of its own. */
+/** A fresh database of its own, without rows. */
 export async function testDatabase(): Promise<{ url: string } & AsyncDisposable> {
   const base = await serverUrl()
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(base, `create database ${name}`)
-  const url = new URL(base)
-  url.pathname = `/${name}`
+  await onServer(base, `create database ${name} template ${TEMPLATE}`)
   return {
-    url: url.href,
+    url: urlOf(base, name),
     [Symbol.asyncDispose]: () => onServer(base, `drop database if exists ${name} with (force)`),
-  }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }

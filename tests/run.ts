@@ -2,8 +2,7 @@
 import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
-import { startEmbeddedPostgres } from '#main/embedded-postgres/supervisor.ts'
-import { tempFolder } from './temp-folder.ts'
+import { startTestPostgres } from './postgres-server.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const PATTERNS = ['src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts']
@@ -20,13 +19,7 @@ const files = globSync(isLong ? LONG_PATTERNS : PATTERNS, { cwd: ROOT })
   .sort()
   .map((file) => join(ROOT, file))
 
-const log = {
-  info() {},
-  warn: (details: object, message: string) => console.error(message, details),
-  error: console.error,
-}
-const folder = tempFolder()
-const postgres = await startEmbeddedPostgres({ dataFolder: join(folder.path, 'data'), log })
+const postgres = await startTestPostgres()
 process.env.WHEREABOUTS_TEST_POSTGRES = postgres.url
 
 const count = { passed: 0, failed: failedBefore, skipped: 0 }
@@ -35,7 +28,6 @@ try {
   await runFiles()
 } finally {
   await postgres.stop()
-  folder[Symbol.dispose]()
 }
 if (count.passed === 0) count.failed++
 for (const reason of reasons) console.log(`skipped: ${reason}`)
@@ -45,6 +37,7 @@ process.exitCode = count.failed > 0 ? 1 : 0
 async function runFiles(): Promise<void> {
   const stream = run({ files, concurrency: 2, timeout: FILE_TIMEOUT_MS })
   const perFile = new Map<string, { passed: number; failed: number; skipped: number }>()
+  const durations = new Map<string, number>()
   const tally = (file: string | undefined, kind: 'passed' | 'failed' | 'skipped') => {
     const entry = perFile.get(file ?? '') ?? { passed: 0, failed: 0, skipped: 0 }
     entry[kind]++
@@ -63,11 +56,13 @@ async function runFiles(): Promise<void> {
       const cause = event.data.details.error.cause ?? event.data.details.error
       console.log(`\nFAILED ${event.data.name} (${relative(ROOT, event.data.file ?? '')})`)
       console.log(cause instanceof Error ? cause.stack : cause)
-    } else if (event.type === 'test:stderr' && process.env.VERBOSE) process.stderr.write(event.data.message)
+    } else if (event.type === 'test:summary') durations.set(event.data.file ?? '', event.data.duration_ms)
+    else if (event.type === 'test:stderr' && process.env.VERBOSE) process.stderr.write(event.data.message)
   }
   for (const [file, { passed, failed, skipped }] of [...perFile].sort()) {
+    const seconds = durations.has(file) ? ` (${((durations.get(file) ?? 0) / 1000).toFixed(1)} s)` : ''
     console.log(
-      `${failed > 0 ? 'FAILED' : 'ok'}  ${relative(ROOT, file)}: ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`,
+      `${failed > 0 ? 'FAILED' : 'ok'}  ${relative(ROOT, file)}: ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}${seconds}`,
     )
   }
 }

@@ -1,4 +1,4 @@
-// What the tests need from the system: a browser and a second PostgreSQL. As root on Debian both are installed.
+// What the tests need from the system: a browser, a second PostgreSQL and an IMAP server. As root on Debian all are installed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,6 +22,12 @@ export function provideDebianPostgres() {
     return version ? join(base, version, 'bin') : null
   }
   return find() ?? (install('postgresql') ? find() : null)
+}
+
+/** Debian's Dovecot; null where there is none. */
+export function provideDovecot() {
+  const find = () => ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path)) ?? null
+  return find() ?? (install('dovecot-imapd') ? find() : null)
 }
 
 let isUpdated = false

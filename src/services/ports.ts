@@ -208,6 +208,8 @@ export type OutgoingMail = {
 
 /** Where mails are handed over. They leave once the transaction is committed, and are kept until a server took them. */
 export type MailQueue = {
+  /** Whether a mail server is set up: else they wait. */
+  isSent: boolean
   /** @throws ServiceError where an address is none */
   queue(transaction: Transaction, mail: OutgoingMail): Promise<{ mailId: number }>
   /** Calls a mail back. False where it left already, or is leaving now. */

@@ -80,6 +80,8 @@ export const paths = {
     agents: () => '/desk/agents',
     agent: (id: string) => `/desk/agents/${encodeURIComponent(id)}`,
     keys: () => '/desk/keys',
+    outbox: () => '/desk/outbox',
+    incomingMail: (id: number | string) => `/desk/outbox/incoming/${encodeURIComponent(id)}`,
   },
   developers: () => '/developers',
   openApi: () => '/openapi.json',

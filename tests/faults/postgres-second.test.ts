@@ -2,27 +2,19 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { assemble } from '#main/assemble.ts'
 import { postgresOwner } from '#main/embedded-postgres/unprivileged.ts'
+import { freePort } from '../free-port.ts'
 import { errorLog } from '../log.ts'
 import { tempFolder } from '../temp-folder.ts'
 
 const NUMBER = '9234691234567800000171'
 const PROGRAMS = process.env.DEBIAN_POSTGRES
 const skip = PROGRAMS ? false : 'no PostgreSQL of the system was found: install Debian’s postgresql'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Debian's PostgreSQL on a folder of its own. */
 async function startSystemPostgres(folder: string): Promise<{ url: string } & AsyncDisposable> {

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { countOutbox, OUTGOING_STATES, type Outgoing, type OutgoingState, readOutbox } from '#store/mails/outgoing.ts'
+import {
+  countOutbox,
+  OUTGOING_STATES,
+  type OutboxMail,
+  type Outgoing,
+  type OutgoingState,
+  readOutbox,
+} from '#store/mails/outgoing.ts'
 import type { Context } from '../context.ts'
 
-export { OUTGOING_STATES, type Outgoing, type OutgoingState }
+export { OUTGOING_STATES, type OutboxMail, type Outgoing, type OutgoingState }
 
 export const outboxSearch = z.object({
   /** Those not yet sent, where none are named. */
@@ -15,7 +22,7 @@ export const outboxSearch = z.object({
 export type Outbox = {
   counts: Record<OutgoingState, number>
   /** The newest first. */
-  mails: Outgoing[]
+  mails: OutboxMail[]
 }
 
 /** The mails that wait, failed or were sent. */

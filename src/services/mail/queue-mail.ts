@@ -35,6 +35,7 @@ export type OwnAddress = {
 export function createMailQueue(parts: { clock: Clock; jobs: JobQueue; own: OwnAddress; isSent: boolean }): MailQueue {
   const { clock, jobs, own, isSent } = parts
   return {
+    isSent,
     async queue(transaction, mail) {
       const next = await toOutgoing(transaction, mail, own, clock())
       const mailId = await insertOutgoing(transaction, next)

@@ -171,14 +171,19 @@ export async function wakeThoseWaitingForServer(database: Queryable, atMs: numbe
   return rows.map(({ id }) => id)
 }
 
+/** A mail with the reference of its inquiry. */
+export type OutboxMail = Outgoing & { reference: string | null }
+
 /** Mails in some states, the newest first. */
 export async function readOutbox(
   database: Queryable,
   { states, inquiryId, beforeId, limit }: OutboxSearch,
-): Promise<Outgoing[]> {
-  const { rows } = await database.query<Outgoing>({
+): Promise<OutboxMail[]> {
+  const { rows } = await database.query<OutboxMail>({
     name: 'read-outbox',
-    text: `select ${COLUMNS} from outgoing_mails
+    text: `select ${COLUMNS},
+        (select inquiries.reference from inquiries where inquiries.id = outgoing_mails.inquiry_id) as reference
+      from outgoing_mails
       where state = any($1) and ($2::bigint is null or inquiry_id = $2) and ($3::bigint is null or id < $3)
       order by id desc limit $4`,
     values: [states, inquiryId, beforeId, limit],

@@ -7,6 +7,7 @@ import { addDeskAgents } from '../routes/desk/agents.tsx'
 import { addDeskChoosePassword } from '../routes/desk/choose-password.tsx'
 import { addDeskInquiry } from '../routes/desk/inquiry.tsx'
 import { addDeskKeys } from '../routes/desk/keys.tsx'
+import { addDeskMails } from '../routes/desk/mails.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
 import type { Site } from '../site.ts'
@@ -29,6 +30,7 @@ export function createDesk(site: Site): Hono {
     addDeskAccount,
     addDeskAgents,
     addDeskKeys,
+    addDeskMails,
     addDeskQueue,
     addDeskInquiry,
   ])

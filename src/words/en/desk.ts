@@ -12,6 +12,7 @@ export const DESK_WORDS = {
   publicPages: 'To the public pages',
   navigation: 'Desk',
   queue: 'Queue',
+  mails: 'Mails',
   agents: 'Agents',
   keys: 'Keys',
   signOut: 'Sign out',

@@ -59,6 +59,7 @@ export function DeskLayout(props: {
 
 const PLACES: readonly { path: string; words: string; need?: Permission }[] = [
   { path: paths.desk.queue(), words: DESK_WORDS.queue },
+  { path: paths.desk.outbox(), words: DESK_WORDS.mails },
   { path: paths.desk.agents(), words: DESK_WORDS.agents, need: 'manage-agents' },
   { path: paths.desk.keys(), words: DESK_WORDS.keys, need: 'manage-agents' },
 ]
