@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ROLES } from '#domain/diagnosis/tokens.ts'
+import { PROMISES } from '#domain/inquiry/clock/service-levels.ts'
 import { INQUIRY_EVENT_KINDS, INQUIRY_OUTCOMES, INQUIRY_REASONS, INQUIRY_STATUSES } from '#domain/inquiry/tokens.ts'
 import { addMessage } from '#services/inquiries/add-message.ts'
 import { letIn } from '#services/inquiries/let-in.ts'
@@ -74,7 +75,8 @@ const InquirySchema = z
         to: z.string().optional(),
       }),
     ),
-    dueBy: instant.nullable(),
+    dueBy: instant.nullable().openapi({ description: 'When what is named by dueFor is promised' }),
+    dueFor: z.enum(PROMISES).nullable(),
     closesAt: instant.nullable(),
     outcome: z.enum(INQUIRY_OUTCOMES).optional(),
     rating: z.number().optional(),

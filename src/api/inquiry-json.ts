@@ -15,7 +15,7 @@ export function openedJson({ inquiry, key }: { inquiry: Inquiry; key: string }):
 }
 
 /** An inquiry as its customer sees it. */
-export function privateInquiryJson({ inquiry, messages, events, files, parcel }: PrivateInquiry): object {
+export function privateInquiryJson({ inquiry, promise, messages, events, files, parcel }: PrivateInquiry): object {
   return {
     reference: printReference(inquiry.reference),
     status: inquiry.status,
@@ -26,7 +26,8 @@ export function privateInquiryJson({ inquiry, messages, events, files, parcel }:
     messages: messages.map((message) => messageJson(message, files)),
     files: files.filter(({ messageId }) => messageId === null).map(fileJson),
     events: events.map(eventJson),
-    dueBy: instantOrNull(inquiry.dueAtMs),
+    dueBy: instantOrNull(promise?.atMs ?? null),
+    dueFor: promise?.promised ?? null,
     closesAt: instantOrNull(inquiry.closesAtMs),
     ...(inquiry.outcome ? { outcome: inquiry.outcome } : {}),
     ...(inquiry.rating === null ? {} : { rating: inquiry.rating }),

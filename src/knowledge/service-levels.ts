@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { PostalCalendar } from '#domain/calendar/postal-calendar.ts'
 import { businessClock } from '#domain/inquiry/clock/business-hours.ts'
@@ -81,14 +82,18 @@ export function serviceLevelsFrom(
   own: OwnServiceLevels = {},
 ): ServiceLevels {
   const { rows, zone, hours, closedOnHolidays, specialDays, steps } = { ...files.serviceLevels, ...own }
+  const levels = rows.map(({ id, reasons, priorities, firstAnswer, nextAnswer, resolution }) => {
+    const set = { firstAnswer, nextAnswer, resolution, ...own.levels?.[id] }
+    const minutes = { 'first-answer': set.firstAnswer, 'next-answer': set.nextAnswer, resolution: set.resolution }
+    return { id, reasons, priorities, minutes }
+  })
+  const opening = { hours, closedOnHolidays, specialDays }
   return {
-    levels: rows.map(({ id, reasons, priorities, firstAnswer, nextAnswer, resolution }) => {
-      const set = { firstAnswer, nextAnswer, resolution, ...own.levels?.[id] }
-      const minutes = { 'first-answer': set.firstAnswer, 'next-answer': set.nextAnswer, resolution: set.resolution }
-      return { id, reasons, priorities, minutes }
-    }),
+    edition: hash('sha256', JSON.stringify({ levels, steps, zone, opening, holidays: files.holidays })).slice(0, 16),
+    zone,
+    levels,
     steps,
-    business: businessClock({ zone, calendar, opening: { hours, closedOnHolidays, specialDays } }),
+    business: businessClock({ zone, calendar, opening }),
   }
 }
 

@@ -136,7 +136,11 @@ export async function assemble(options: {
     jobs,
     mail: mailQueue({ config: mail, publicUrl: config.publicUrl ?? null, clock, jobs }),
     inspectFile,
-    inquiryWords: inquiryWords(config.publicUrl ?? null, paths.inquiry),
+    inquiryWords: inquiryWords({
+      publicUrl: config.publicUrl ?? null,
+      zone: knowledge.serviceLevels.zone,
+      pages: { ofCustomer: paths.inquiry, ofDesk: paths.desk.inquiry },
+    }),
     accounts: openAccounts({ database, clock, log, secret }, config.publicUrl ?? null),
     secret,
     log,

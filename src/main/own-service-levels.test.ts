@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
@@ -26,6 +26,15 @@ test('the operator’s hours and times hold; without a file those of the house d
   assert.equal(new Date(due).toISOString(), '2026-11-28T17:30:00.000Z')
   using empty = tempFolder()
   assert.deepEqual(readOwnServiceLevels(empty.path), {})
+})
+
+test('the example of the manual can be used as it stands', () => {
+  const manual = readFileSync(join(import.meta.dirname, '../../OPERATING.md'), 'utf8')
+  const example = [...manual.matchAll(/```json\n(.*?)```/gs)]
+    .map(([, json = '']) => json)
+    .find((json) => json.includes('"steps"'))
+  const serviceLevels = read(example ?? '')
+  assert.equal(loadKnowledge(undefined, { serviceLevels }).serviceLevels.steps.length, 2)
 })
 
 test('what is wrong in the file is named', () => {

@@ -1,3 +1,4 @@
+import type { StepDue } from '#domain/inquiry/clock/inquiry-clock.ts'
 import type { ReplyField } from '#domain/inquiry/fill-reply.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import type { JourneyScan } from '#domain/journey/journey.ts'
@@ -189,7 +190,7 @@ export type JobQueue = {
 /** `answer`: written by a person. The others are sent by themselves, and nobody is to answer them by a program. */
 export type MailKind = 'answer' | 'confirmation' | 'notice'
 
-/** A mail to a customer about an inquiry, as somebody hands it over. */
+/** A mail as somebody hands it over: to a customer about an inquiry, or to an agent. */
 export type OutgoingMail = {
   /** `name@example.org` or `Name <name@example.org>`. */
   to: string
@@ -198,7 +199,8 @@ export type OutgoingMail = {
   subject: string
   /** Plain text; an HTML alternative is made of it. */
   text: string
-  inquiryId: number
+  /** Answers to it lead there. Null: to an agent, whose answers are no customer's. */
+  inquiryId: number | null
   /** The message of the inquiry that it carries. */
   messageId?: number
   kind: MailKind
@@ -225,6 +227,9 @@ export type InquiryMail = { inquiry: Inquiry; key: string } & (
   | { kind: 'key' }
 )
 
+/** What people at the desk are told of promises whose time runs out, or is over. */
+export type InquiryWarning = { inquiry: Inquiry; steps: readonly StepDue[] }
+
 /** A later scan that changes what is to be told. */
 export type InquiryNews = {
   kind: 'delivery-answers' | 'return-answers' | 'moved-again'
@@ -239,6 +244,8 @@ export type FileInspector = (content: Uint8Array) => Promise<string | null>
 export type InquiryWords = {
   sentence(text: Text): string
   mail(mail: InquiryMail): { subject: string; text: string }
+  /** The note for the desk, and the mail to agents, which holds nothing of what the customer wrote. */
+  warning(warning: InquiryWarning): { note: string; mail: { subject: string; text: string } }
   /** What a scan changes for the customer, with the day on which the inquiry closes. */
   news(news: InquiryNews): string
   /** What saved replies may say of an inquiry and its parcel; what nobody knows is absent. */

@@ -121,7 +121,7 @@ test('notes, calls, priority, tags, reason, snooze, assignment: each is an event
     reason: 'lost',
     assignee: 'agent-kim',
     dueKind: 'first-answer',
-    dueAtMs: Date.parse('2026-11-20T16:00:00Z'),
+    dueAtMs: Date.parse('2026-11-20T14:00:00Z'),
   })
   assert.equal((await listInquiries(ctx, { by: agent('agent', 'Kim'), view: 'mine' })).items.length, 0, 'snoozed')
   world.setNow('2026-11-21T12:00:00Z')
@@ -140,6 +140,7 @@ test('notes, calls, priority, tags, reason, snooze, assignment: each is an event
     'note-added',
     'snoozed',
     'woken',
+    'escalated',
   ])
   await world.read(inquiry.id)
   const customer = await readInquiry(ctx, { reference: inquiry.reference, key })

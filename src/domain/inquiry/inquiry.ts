@@ -1,4 +1,5 @@
 import type { Role, SituationName } from '../diagnosis/tokens.ts'
+import type { InquiryClock } from './clock/inquiry-clock.ts'
 import type { InquiryDetails } from './details.ts'
 import type {
   DueKind,
@@ -45,6 +46,12 @@ export type Inquiry = {
   lastAgentAtMs: number | null
   dueAtMs: number | null
   dueKind: DueKind | null
+  /** How much of the time for each promise is used up; null where nobody worked it out yet. */
+  clock: InquiryClock | null
+  /** When somebody is to be warned next. */
+  stepAtMs: number | null
+  /** The edition of the service levels by which it was planned. */
+  plannedBy: string | null
   /** The earliest reminder that is not done. */
   reminderAtMs: number | null
   /** What the diagnosis of its parcel said when it was last looked at. */

@@ -39,7 +39,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       jobs,
       mail: mailQueue({ config: config.mail, publicUrl: config.publicUrl, clock: Date.now, jobs }),
       inspectFile,
-      inquiryWords: inquiryWords(config.publicUrl, null),
+      inquiryWords: inquiryWords({ publicUrl: config.publicUrl, zone: knowledge.serviceLevels.zone, pages: null }),
       accounts: openAccounts({ database, clock: Date.now, log, secret: config.secret }, config.publicUrl),
       secret: config.secret,
       log,

@@ -1,14 +1,15 @@
 import type { Actor, InquiryAction } from '#domain/inquiry/actor.ts'
+import { afterEvent, clockOf, type InquiryClock } from '#domain/inquiry/clock/inquiry-clock.ts'
 import { type Inquiry, REPLAYED_FIELDS, type ReplayedFields } from '#domain/inquiry/inquiry.ts'
 import type { InquiryEventKind, MessageKind } from '#domain/inquiry/tokens.ts'
 import type { Transaction } from '#store/database.ts'
-import { insertEvents, type NewEvent } from '#store/inquiries/events.ts'
+import { insertEvents, type NewEvent, readEvents } from '#store/inquiries/events.ts'
 import { lockInquiry, saveInquiry } from '#store/inquiries/inquiries.ts'
 import { insertMessage } from '#store/inquiries/messages.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
-import { dueOf } from './due.ts'
+import { planOf } from './due.ts'
 import { permit } from './permit.ts'
 
 /** Which inquiry, and, where somebody looked at it before, the version that he saw. */
@@ -30,6 +31,8 @@ export class Change {
   readonly by: Actor
   readonly atMs: number
   inquiry: Inquiry
+  /** Nobody decided anything: whoever saw the inquiry before may change it without looking again. */
+  isByTheWay = false
   #events: NewEvent[] = []
   #untold: Partial<ReplayedFields> = {}
 
@@ -80,14 +83,31 @@ export class Change {
     })
   }
 
+  /** The clock as it was before this change; made of all events where it was kept by other service levels. */
+  async clock(): Promise<InquiryClock | null> {
+    const { edition, business } = this.ctx.knowledge.serviceLevels
+    const { id, clock, plannedBy } = this.inquiry
+    return clock && plannedBy === edition ? clock : clockOf(business, await readEvents(this.transaction, id))
+  }
+
   /** Events with all that they tell, the due moment included; empty where nothing happened. */
-  finish(): NewEvent[] {
+  async finish(): Promise<NewEvent[]> {
     const last = this.#events.at(-1)
     if (!last) return []
-    const due = dueOf(this.inquiry)
-    this.set({ dueAtMs: due?.atMs ?? null, dueKind: due?.kind ?? null, updatedAtMs: this.atMs })
-    if (Object.keys(this.#untold).length > 0) last.data = { ...last.data, set: { ...last.data.set, ...this.#untold } }
+    this.#addUntold(last)
+    const { serviceLevels } = this.ctx.knowledge
+    let clock = await this.clock()
+    for (const event of this.#events) clock = afterEvent(serviceLevels.business, clock, event)
+    this.set(planOf(serviceLevels, this.inquiry, clock))
+    if (!this.isByTheWay) this.set({ updatedAtMs: this.atMs })
+    this.#addUntold(last)
     return this.#events
+  }
+
+  #addUntold(event: NewEvent): void {
+    if (Object.keys(this.#untold).length > 0)
+      event.data = { ...event.data, set: { ...event.data.set, ...this.#untold } }
+    this.#untold = {}
   }
 }
 
@@ -122,11 +142,12 @@ export async function changeInside<T>(
   }
   const change = new Change(ctx, transaction, by, inquiry)
   const result = await work(change)
-  const events = change.finish()
+  const events = await change.finish()
   if (events.length === 0) return { inquiry, result }
-  if (!(await saveInquiry(transaction, change.inquiry))) throw new Error('A locked inquiry was changed.')
+  const isNewVersion = !change.isByTheWay
+  if (!(await saveInquiry(transaction, change.inquiry, isNewVersion))) throw new Error('A locked inquiry was changed.')
   await insertEvents(transaction, events)
-  return { inquiry: { ...change.inquiry, version: inquiry.version + 1 }, result }
+  return { inquiry: { ...change.inquiry, version: inquiry.version + (isNewVersion ? 1 : 0) }, result }
 }
 
 /** Who did it, as an event keeps it. */

@@ -1,23 +1,31 @@
+import { type InquiryClock, nextDue, nextStep, type PromiseDue } from '#domain/inquiry/clock/inquiry-clock.ts'
+import type { ServiceLevels } from '#domain/inquiry/clock/service-levels.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
-import type { DueKind, Priority } from '#domain/inquiry/tokens.ts'
+import type { DueKind } from '#domain/inquiry/tokens.ts'
 
-const HOUR_MS = 3_600_000
-const HOURS: Record<Priority, number> = { urgent: 4, high: 8, normal: 24, low: 48 }
+/** What the clock of an inquiry decides. */
+export type Plan = Pick<Inquiry, 'clock' | 'dueAtMs' | 'dueKind' | 'stepAtMs' | 'plannedBy'>
 
-export type Due = { atMs: number; kind: DueKind }
-
-/** When we owe something next; null while it is the customer's turn, or nobody's. */
-export function dueOf(inquiry: Inquiry): Due | null {
-  if (inquiry.status === 'closed') return null
-  const answer = inquiry.status === 'open' ? answerDue(inquiry) : null
-  const reminder: Due | null = inquiry.reminderAtMs === null ? null : { atMs: inquiry.reminderAtMs, kind: 'reminder' }
-  return answer && reminder ? (reminder.atMs < answer.atMs ? reminder : answer) : (answer ?? reminder)
+/** When we owe something next by a clock, or are to think of something, and when somebody is to be warned. */
+export function planOf(levels: ServiceLevels, inquiry: Inquiry, clock: InquiryClock | null): Plan {
+  const due = dueOf(inquiry, clock && nextDue(levels, clock))
+  return {
+    clock,
+    dueAtMs: due?.atMs ?? null,
+    dueKind: due?.kind ?? null,
+    stepAtMs: (clock && nextStep(levels, clock)?.atMs) ?? null,
+    plannedBy: levels.edition,
+  }
 }
 
-function answerDue(inquiry: Inquiry): Due {
-  const sinceMs = inquiry.lastCustomerAtMs ?? inquiry.createdAtMs
-  return {
-    atMs: sinceMs + HOURS[inquiry.priority] * HOUR_MS,
-    kind: inquiry.firstAnsweredAtMs === null ? 'first-answer' : 'next-answer',
+/** What whoever asked may expect of us next; reminders are the desk's own. */
+export function promiseOf(levels: ServiceLevels, { clock }: Inquiry): PromiseDue | null {
+  return clock && nextDue(levels, clock)
+}
+
+function dueOf({ status, reminderAtMs }: Inquiry, promise: PromiseDue | null): { atMs: number; kind: DueKind } | null {
+  if (status !== 'closed' && reminderAtMs !== null && reminderAtMs < (promise?.atMs ?? Number.POSITIVE_INFINITY)) {
+    return { atMs: reminderAtMs, kind: 'reminder' }
   }
+  return promise && { atMs: promise.atMs, kind: promise.promised }
 }

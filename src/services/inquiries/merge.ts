@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/inquiry/actor.ts'
+import { owedAnswer } from '#domain/inquiry/clock/inquiry-clock.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
 import { moveFiles } from '#store/inquiries/files.ts'
@@ -16,7 +17,8 @@ import { requireNotMerged } from './require-not-merged.ts'
 
 /**
  * Lets one inquiry carry another on: messages and files move, and the reference of the other opens this one from then on.
- * Two people are never brought together so: each would read what the other wrote.
+ * Two people are never brought together so: each would read what the other wrote. Where an answer was owed, it is owed
+ * still, since the same moment.
  * @param input.target the one that goes on in `into`
  * @throws ServiceError `not-valid`, `not-allowed`, `not-found`, `conflict`
  */
@@ -30,12 +32,15 @@ export async function merge(ctx: Context, input: { target: InquiryTarget; into: 
     const other = await readInquiryById(transaction, into)
     if (!other) throw new ServiceError('not-found', 'There is no inquiry to merge it into.')
     requireNotMerged(other)
-    const { inquiry: gone } = await changeInside(ctx, transaction, target, by, async (change) => {
+    const { inquiry: gone, result: owedSinceMs } = await changeInside(ctx, transaction, target, by, async (change) => {
       requireNotMerged(change.inquiry)
       requireSamePerson(change.inquiry, other)
+      const clock = await change.clock()
+      const owed = clock && owedAnswer(clock)
       change.set({ mergedInto: into, snoozedUntilMs: null })
       change.event('merged', { into, reference: printReference(other.reference) })
       turnTo(change, 'closed', { outcome: 'merged', why: 'merged' })
+      return owed?.startedAtMs ?? null
     })
     const messages = await moveMessages(transaction, { from: gone.id, to: into, ids: null })
     await moveFiles(transaction, { from: gone.id, to: into, messageIds: null })
@@ -55,7 +60,8 @@ export async function merge(ctx: Context, input: { target: InquiryTarget; into: 
         lastCustomerAtMs: latest(change.inquiry.lastCustomerAtMs, gone.lastCustomerAtMs),
       })
       await refreshReminder(change)
-      change.event('merged', { from: gone.id, reference: printReference(gone.reference), messages })
+      if (owedSinceMs !== null) turnTo(change, 'open', { why: 'merged' })
+      change.event('merged', { from: gone.id, reference: printReference(gone.reference), messages, owedSinceMs })
     })
     return inquiry
   })

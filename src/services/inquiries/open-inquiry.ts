@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/inquiry/actor.ts'
+import { afterEvent } from '#domain/inquiry/clock/inquiry-clock.ts'
 import { type Inquiry, replayedFields } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
 import type { InquiryOrigin, Priority } from '#domain/inquiry/tokens.ts'
@@ -11,7 +12,7 @@ import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { keepFiles, type NewFile, readNewFiles } from './add-files.ts'
 import { actorColumns, changeInside } from './change-inquiry.ts'
-import { dueOf } from './due.ts'
+import { planOf } from './due.ts'
 import { type FrozenEvidence, freezeEvidence } from './freeze-evidence.ts'
 import { WITHOUT_END_MS } from './house-days.ts'
 import { newKey, newReference } from './keys.ts'
@@ -149,6 +150,9 @@ function newInquiry(
     lastAgentAtMs: null,
     dueAtMs: null,
     dueKind: null,
+    clock: null,
+    stepAtMs: null,
+    plannedBy: null,
     reminderAtMs: null,
     ...standingOf(reading),
     answeredByScan: false,
@@ -157,8 +161,9 @@ function newInquiry(
     watchUntilMs: WITHOUT_END_MS,
     version: 1,
   }
-  const due = dueOf(inquiry)
-  return { ...inquiry, dueAtMs: due?.atMs ?? null, dueKind: due?.kind ?? null }
+  const { serviceLevels } = ctx.knowledge
+  const opened = { kind: 'opened', atMs: nowMs, byKind: input.by.kind, data: { set: replayedFields(inquiry) } } as const
+  return { ...inquiry, ...planOf(serviceLevels, inquiry, afterEvent(serviceLevels.business, null, opened)) }
 }
 
 async function insert(transaction: Transaction, inquiry: Inquiry, keyHash: string, evidence: string): Promise<Inquiry> {

@@ -1,3 +1,4 @@
+import { type PromiseState, promiseStates } from '#domain/inquiry/clock/inquiry-clock.ts'
 import type { Inquiry, InquiryEvent, InquiryFile, InquiryMessage } from '#domain/inquiry/inquiry.ts'
 import { readEvents } from '#store/inquiries/events.ts'
 import { readFiles } from '#store/inquiries/files.ts'
@@ -23,6 +24,8 @@ export type DeskInquiry = {
   events: InquiryEvent[]
   files: InquiryFile[]
   reminders: InquiryReminder[]
+  /** How what we promised in time stands. */
+  promises: PromiseState[]
   /** The same words as on the customer's page. */
   parcel: ParcelReading | null
   /** Others of the same parcel or person. */
@@ -47,7 +50,8 @@ export async function readForDesk(ctx: Context, input: { id: number; agentId: st
     readDraft(database, id, input.agentId),
     seeMentions(database, { inquiryId: id, agentId: input.agentId, atMs: ctx.clock() }),
   ])
-  return { inquiry, messages, events, files, reminders, parcel, related, draft }
+  const promises = inquiry.clock ? promiseStates(ctx.knowledge.serviceLevels, inquiry.clock, ctx.clock()) : []
+  return { inquiry, messages, events, files, reminders, promises, parcel, related, draft }
 }
 
 /** The evidence as it was frozen, byte for byte. @throws ServiceError `not-found` */

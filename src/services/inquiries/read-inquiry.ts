@@ -1,3 +1,4 @@
+import type { PromiseDue } from '#domain/inquiry/clock/inquiry-clock.ts'
 import type { Inquiry, InquiryEvent, InquiryFile, InquiryMessage } from '#domain/inquiry/inquiry.ts'
 import type { InquiryEventKind } from '#domain/inquiry/tokens.ts'
 import { readEvents } from '#store/inquiries/events.ts'
@@ -6,6 +7,7 @@ import { readMessages } from '#store/inquiries/messages.ts'
 import type { Context } from '../context.ts'
 import { findParcel } from '../parcels/find-parcel.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
+import { promiseOf } from './due.ts'
 import { letIn } from './let-in.ts'
 import { MOST_MESSAGES_SHOWN } from './limits.ts'
 
@@ -27,6 +29,8 @@ const FOR_CUSTOMERS: ReadonlySet<InquiryEventKind> = new Set([
 /** An inquiry as its customer sees it. */
 export type PrivateInquiry = {
   inquiry: Inquiry
+  /** What is promised next; null where it is not our turn. */
+  promise: PromiseDue | null
   /** The oldest first; without notes, and without what can still be taken back. */
   messages: InquiryMessage[]
   events: InquiryEvent[]
@@ -51,6 +55,7 @@ export async function readInquiry(ctx: Context, input: { reference: string; key:
   const ids = new Set(shown.map(({ id }) => id))
   return {
     inquiry,
+    promise: promiseOf(ctx.knowledge.serviceLevels, inquiry),
     messages: shown,
     events: events.filter(
       ({ kind, data }) => FOR_CUSTOMERS.has(kind) && (typeof data.message !== 'number' || ids.has(data.message)),

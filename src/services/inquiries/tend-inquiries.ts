@@ -13,6 +13,8 @@ import type { Context } from '../context.ts'
 import { findParcels } from '../parcels/find-parcels.ts'
 import { changeInquiry } from './change-inquiry.ts'
 import { turnTo } from './change-status.ts'
+import { escalateDue } from './escalate.ts'
+import { inBatches } from './in-batches.ts'
 import { standingOf } from './standing-of.ts'
 import { tellCustomer } from './tell-customer.ts'
 
@@ -23,8 +25,8 @@ const KEEP_DRAFTS_MS = 14 * 86_400_000
 const KEEP_VIEWERS_MS = 3_600_000
 
 /**
- * What time does by itself: closes what was answered and not contradicted, wakes what was snoozed, looks again at parcels
- * whose situation may have changed, forgets what is old. Several servers may do it at once.
+ * What time does by itself: closes what was answered and not contradicted, wakes what was snoozed, warns of what is due,
+ * looks again at parcels whose situation may have changed, forgets what is old. Several servers may do it at once.
  */
 export async function tendInquiries(ctx: Context): Promise<void> {
   await inBatches(
@@ -35,23 +37,11 @@ export async function tendInquiries(ctx: Context): Promise<void> {
     () => readWaking(ctx.database, ctx.clock(), AT_ONCE),
     (id) => wake(ctx, id),
   )
+  await escalateDue(ctx)
   await rediagnose(ctx)
   const nowMs = ctx.clock()
   await pruneRequests(ctx.database, nowMs - KEEP_REQUESTS_MS)
   await pruneInquiries(ctx.database, { viewersMs: nowMs - KEEP_VIEWERS_MS, draftsMs: nowMs - KEEP_DRAFTS_MS })
-}
-
-/** Goes on until there is nothing left, each once: what can't be done now is not tried again and again. */
-async function inBatches(read: () => Promise<number[]>, work: (id: number) => Promise<unknown>): Promise<void> {
-  const done = new Set<number>()
-  for (;;) {
-    const ids = (await read()).filter((id) => !done.has(id))
-    if (ids.length === 0) return
-    for (const id of ids) {
-      done.add(id)
-      await work(id)
-    }
-  }
 }
 
 async function closeByRule(ctx: Context, id: number): Promise<void> {

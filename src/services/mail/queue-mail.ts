@@ -58,13 +58,17 @@ async function toOutgoing(
   nowMs: number,
 ): Promise<NewOutgoing> {
   const to = readAddress(mail.to, 'to')
+  const { inquiryId } = mail
   const given =
-    mail.cc ?? (mail.kind === 'answer' ? await readLastCc(transaction, mail.inquiryId, addressKey(to.address)) : [])
+    mail.cc ??
+    (mail.kind === 'answer' && inquiryId !== null
+      ? await readLastCc(transaction, inquiryId, addressKey(to.address))
+      : [])
   const cc = given.map((text) => readAddress(text, 'cc'))
   if (cc.length > MOST_CC) throw new ServiceError('too-many', `A mail has at most ${MOST_CC} addresses in Cc.`)
-  const { inquiryId } = mail
-  const { messageIds, lastIncoming } = await readThread(transaction, inquiryId)
-  const token = await tokenOfInquiry(transaction, inquiryId, newToken())
+  const { messageIds, lastIncoming } =
+    inquiryId === null ? { messageIds: [], lastIncoming: null } : await readThread(transaction, inquiryId)
+  const token = inquiryId === null ? null : await tokenOfInquiry(transaction, inquiryId, newToken())
   const why = await whyNot(transaction, mail, to, own, nowMs)
   const heldUntilMs = mail.heldUntilMs ?? nowMs
   const others = cc.filter(({ address }) => own.from === null || !isOurs(address, own.from.address))

@@ -1,3 +1,4 @@
+import type { InquiryClock } from '#domain/inquiry/clock/inquiry-clock.ts'
 import type { Queryable } from '../database.ts'
 
 /** Inquiries that are answered and close by rule now. */
@@ -18,6 +19,40 @@ export async function readWaking(database: Queryable, nowMs: number, limit: numb
     values: [nowMs, limit],
   })
   return rows.map(({ id }) => id)
+}
+
+/** Inquiries of which somebody is to be warned now. */
+export async function readStepsDue(database: Queryable, nowMs: number, limit: number): Promise<number[]> {
+  const { rows } = await database.query<{ id: number }>({
+    name: 'read-inquiries-with-steps-due',
+    text: 'select id from inquiries where step_at_ms <= $1 order by step_at_ms limit $2',
+    values: [nowMs, limit],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Inquiries that were planned by another edition of the service levels, closed ones only where they have no clock. */
+export async function readPlannedByOthers(database: Queryable, edition: string, limit: number): Promise<number[]> {
+  const { rows } = await database.query<{ id: number }>({
+    name: 'read-inquiries-planned-by-others',
+    text: `select id from inquiries where planned_by is distinct from $1 and (status <> 'closed' or planned_by is null)
+      limit $2`,
+    values: [edition, limit],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Keeps a plan that changes nothing that anybody sees. */
+export async function savePlan(
+  database: Queryable,
+  id: number,
+  plan: { clock: InquiryClock | null; stepAtMs: number | null; plannedBy: string | null },
+): Promise<void> {
+  await database.query({
+    name: 'save-plan-of-inquiry',
+    text: 'update inquiries set clock = $2, step_at_ms = $3, planned_by = $4 where id = $1',
+    values: [id, plan.clock && JSON.stringify(plan.clock), plan.stepAtMs, plan.plannedBy],
+  })
 }
 
 /** Inquiries whose parcel's situation may have changed by time alone, with their parcels. */

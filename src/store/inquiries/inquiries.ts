@@ -1,4 +1,5 @@
 import type { Role, SituationName } from '#domain/diagnosis/tokens.ts'
+import type { InquiryClock } from '#domain/inquiry/clock/inquiry-clock.ts'
 import type { InquiryDetails } from '#domain/inquiry/details.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import {
@@ -42,6 +43,9 @@ export type InquiryRow = {
   last_agent_at_ms: number | null
   due_at_ms: number | null
   due_kind: DueKind | null
+  clock: InquiryClock | null
+  step_at_ms: number | null
+  planned_by: string | null
   reminder_at_ms: number | null
   situation: SituationName | null
   last_place: string | null
@@ -81,6 +85,9 @@ const FIELDS = [
   'last_agent_at_ms',
   'due_at_ms',
   'due_kind',
+  'clock',
+  'step_at_ms',
+  'planned_by',
   'reminder_at_ms',
   'situation',
   'last_place',
@@ -98,7 +105,7 @@ const PLACES = FIELDS.map((_, index) => `$${index + 1}`).join(', ')
 const INSERT = `insert into inquiries (${FIELDS.join(', ')}, key_hash, evidence)
   values (${PLACES}, $${FIELDS.length + 1}, $${FIELDS.length + 2}) on conflict (reference) do nothing returning id`
 const UPDATE = `update inquiries set ${FIELDS.map((name, index) => `${name} = $${index + 1}`).join(', ')},
-  version = version + 1 where id = $${FIELDS.length + 1} and version = $${FIELDS.length + 2}`
+  version = version + $${FIELDS.length + 1} where id = $${FIELDS.length + 2} and version = $${FIELDS.length + 3}`
 
 /** Keeps a new inquiry with the hash of its first key. Null where another has its reference. */
 export async function insertInquiry(
@@ -114,12 +121,15 @@ export async function insertInquiry(
   return rows[0]?.id ?? null
 }
 
-/** Saves an inquiry over the version that was read. False where another was saved in between. */
-export async function saveInquiry(transaction: Transaction, inquiry: Inquiry): Promise<boolean> {
+/**
+ * Saves an inquiry over the version that was read. False where another was saved in between.
+ * @param isNewVersion whether those who saw the version before are to look again before they change it
+ */
+export async function saveInquiry(transaction: Transaction, inquiry: Inquiry, isNewVersion: boolean): Promise<boolean> {
   const { rowCount } = await transaction.query({
     name: 'save-inquiry',
     text: UPDATE,
-    values: [...valuesOf(inquiry), inquiry.id, inquiry.version],
+    values: [...valuesOf(inquiry), isNewVersion ? 1 : 0, inquiry.id, inquiry.version],
   })
   return rowCount === 1
 }
@@ -197,6 +207,9 @@ export function inquiryOf(row: InquiryRow): Inquiry {
     lastAgentAtMs: row.last_agent_at_ms,
     dueAtMs: row.due_at_ms,
     dueKind: row.due_kind,
+    clock: row.clock,
+    stepAtMs: row.step_at_ms,
+    plannedBy: row.planned_by,
     reminderAtMs: row.reminder_at_ms,
     situation: row.situation,
     lastPlace: row.last_place,
@@ -210,7 +223,7 @@ export function inquiryOf(row: InquiryRow): Inquiry {
 }
 
 function valuesOf(inquiry: Omit<Inquiry, 'id' | 'version'>): unknown[] {
-  const row: Omit<InquiryRow, 'id' | 'version' | 'facts'> & { facts: string } = {
+  const row: Omit<InquiryRow, 'id' | 'version' | 'facts' | 'clock'> & { facts: string; clock: string | null } = {
     reference: inquiry.reference,
     status: inquiry.status,
     reason: inquiry.reason,
@@ -238,6 +251,9 @@ function valuesOf(inquiry: Omit<Inquiry, 'id' | 'version'>): unknown[] {
     last_agent_at_ms: inquiry.lastAgentAtMs,
     due_at_ms: inquiry.dueAtMs,
     due_kind: inquiry.dueKind,
+    clock: inquiry.clock && JSON.stringify(inquiry.clock),
+    step_at_ms: inquiry.stepAtMs,
+    planned_by: inquiry.plannedBy,
     reminder_at_ms: inquiry.reminderAtMs,
     situation: inquiry.situation,
     last_place: inquiry.lastPlace,

@@ -10,6 +10,7 @@ import * as accounts from './0008-accounts.ts'
 import * as mail from './0009-mail.ts'
 import * as draftFiles from './0010-draft-files.ts'
 import * as mailsByState from './0013-mails-by-state.ts'
+import * as inquiryClocks from './0012-inquiry-clocks.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-mail': mail,
   '0010-draft-files': draftFiles,
   '0013-mails-by-state': mailsByState,
+  '0012-inquiry-clocks': inquiryClocks,
 }

@@ -11,6 +11,7 @@ import type {
 } from '#domain/inquiry/tokens.ts'
 import { printTrackingNumber } from '#domain/tracking-number/print.ts'
 import { dayWords } from './dates.ts'
+import { escalatedWords } from './desk-warnings.ts'
 
 /** The parts of the queue, as a heading and in the navigation, and what is said where one is empty. */
 export const QUEUE_VIEW_WORDS = {
@@ -183,7 +184,7 @@ function whatHappened({ kind, data, byName }: Named, now: number): string {
     case 'reminder-done':
       return 'ticked a reminder off'
     case 'escalated':
-      return 'escalated it'
+      return escalatedWords(data, data.set?.priority ? lower(PRIORITY_WORDS[data.set.priority]) : null)
     case 'mail-failed':
       return 'could not deliver a mail'
     case 'key-renewed':

@@ -141,22 +141,27 @@ type Mail = { inquiry: Inquiry; key: string } & (
 /**
  * A mail about an inquiry, as plain text.
  * @param link of its private page; null where nobody can say its address
+ * @param say tells a moment
  */
-export function inquiryMailWords(mail: Mail, link: string | null): { subject: string; text: string } {
+export function inquiryMailWords(
+  mail: Mail,
+  link: string | null,
+  say: (ms: number) => string,
+): { subject: string; text: string } {
   const reference = printReference(mail.inquiry.reference)
   const way = link
     ? `You can read and answer it here (this link is only for you):\n${link}`
     : `Reference: ${reference}\nKey: ${mail.key}\nThe key is only for you.`
-  const parts = [...body(mail, reference), way, `You can also simply reply to this mail. Reference: ${reference}`]
+  const parts = [...body(mail, reference, say), way, `You can also simply reply to this mail. Reference: ${reference}`]
   return { subject: `${mail.inquiry.subject} [${reference}]`, text: `${parts.join('\n\n')}\n` }
 }
 
-function body(mail: Mail, reference: string): string[] {
+function body(mail: Mail, reference: string, say: (ms: number) => string): string[] {
   switch (mail.kind) {
     case 'confirmation':
       return [
         `Your question is here. Its reference is ${reference}.`,
-        'A person will read it and answer you. You don’t need to do anything now.',
+        `A person will read it and answer you${answerBy(mail.inquiry, say)}. You don’t need to do anything now.`,
         `What you wrote:\n${quoted(mail.message)}`,
       ]
     case 'answer':
@@ -168,6 +173,11 @@ function body(mail: Mail, reference: string): string[] {
     case 'key':
       return ['Here is a new link to your question.']
   }
+}
+
+/** By when an answer is promised, as the end of a sentence; empty where none is owed. */
+function answerBy({ dueAtMs, dueKind }: Inquiry, say: (ms: number) => string): string {
+  return dueAtMs !== null && dueKind === 'first-answer' ? ` by ${say(dueAtMs)}` : ''
 }
 
 function quoted(text: string): string {

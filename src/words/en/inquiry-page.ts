@@ -30,9 +30,12 @@ export function outcomeWords(outcome: Inquiry['outcome']): string {
   return outcome ? OUTCOME_WORDS[outcome] : ''
 }
 
-/** When we owe an answer. */
+/** When we owe an answer, or the end of the matter. */
 export function dueWords(when: string, kind: Inquiry['dueKind'], isPast: boolean): string {
-  if (isPast) return 'We are late with our answer, and we are sorry. Your question is not forgotten.'
+  if (isPast) {
+    const late = kind === 'resolution' ? 'This takes us longer than it should' : 'We are late with our answer'
+    return `${late}, and we are sorry. Your question is not forgotten.`
+  }
   return kind === 'resolution' ? `We mean to have it settled by ${when}.` : `You get an answer by ${when}.`
 }
 

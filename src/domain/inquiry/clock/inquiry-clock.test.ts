@@ -6,13 +6,24 @@ import { WEEKDAYS } from '../../opening-hours/opening-hours.ts'
 import type { ReplayedFields } from '../inquiry.ts'
 import type { InquiryEventKind, InquiryStatus } from '../tokens.ts'
 import { businessClock } from './business-hours.ts'
-import { afterEvent, type ClockEvent, clockOf, isKept, nextDue, nextStep } from './inquiry-clock.ts'
+import {
+  afterEvent,
+  type ClockEvent,
+  clockOf,
+  dueSteps,
+  isKept,
+  nextDue,
+  nextStep,
+  promiseStates,
+} from './inquiry-clock.ts'
 import { levelFor, type ServiceLevels } from './service-levels.ts'
 
 const { calendar } = loadKnowledge()
 
 /** Day and night, so that the times below can be read off; business hours have tests of their own. */
 const LEVELS: ServiceLevels = {
+  edition: 'of-this-test',
+  zone: 'America/New_York',
   levels: [
     {
       id: 'damaged-urgent',
@@ -148,6 +159,62 @@ test('each step is told once for each promise', () => {
     event(450, 'escalated', {}, { promised: 'next-answer', percent: 75, startedAtMs: 0 }),
   ]
   assert.deepEqual(step(...later), ['next-answer', 75, 450])
+})
+
+test('steps that were passed unseen are told by the last of them, each promise by itself', () => {
+  const steps = (minute: number, ...events: ClockEvent[]) =>
+    dueSteps(LEVELS, clock(...events), minute * 60_000).map(({ promised, percent, kind, raises, dueAtMs }) => [
+      promised,
+      percent,
+      kind,
+      raises,
+      dueAtMs / 60_000,
+    ])
+  assert.deepEqual(steps(74), [])
+  assert.deepEqual(steps(75), [['first-answer', 75, 'warning', false, 100]])
+  assert.deepEqual(steps(800), [
+    ['first-answer', 100, 'escalation', true, 100],
+    ['resolution', 75, 'warning', false, 1_000],
+  ])
+  const told = event(75, 'escalated', {}, { promised: 'first-answer', percent: 75, startedAtMs: 0 })
+  assert.deepEqual(steps(99, told), [])
+  assert.deepEqual(steps(800, event(74, 'closed', { status: 'closed' })), [])
+})
+
+test('how each promise stands', () => {
+  const states = (minute: number, ...events: ClockEvent[]) =>
+    promiseStates(LEVELS, clock(...events), minute * 60_000).map(({ promised, state, atMs }) => [
+      promised,
+      state,
+      atMs === null ? null : atMs / 60_000,
+    ])
+  assert.deepEqual(states(100), [
+    ['first-answer', 'running', 100],
+    ['resolution', 'running', 1_000],
+  ])
+  assert.deepEqual(states(101, status(50, 'waiting')), [
+    ['first-answer', 'late', 100],
+    ['resolution', 'paused', null],
+  ])
+  assert.deepEqual(states(2_000, sent(101), received(150), sent(160), event(1_100, 'closed', { status: 'closed' })), [
+    ['first-answer', 'kept-late', 101],
+    ['next-answer', 'kept', 160],
+    ['resolution', 'kept-late', 1_100],
+  ])
+})
+
+test('whoever waited at an inquiry that is merged into this one waits here, since then', () => {
+  const merged = event(90, 'merged', { status: 'open' }, { owedSinceMs: 30 * 60_000 })
+  assert.deepEqual(due(sent(40), status(40, 'answered'), merged), ['next-answer', 230])
+  assert.deepEqual(due(merged), ['first-answer', 100], 'what was owed here is owed sooner')
+  assert.deepEqual(due(sent(40), event(90, 'merged')), ['resolution', 1_000])
+})
+
+test('a clock that was set back takes nothing off, and tells nobody again', () => {
+  const back = [sent(40), received(300), status(250, 'waiting'), status(240, 'open')]
+  assert.deepEqual(due(...back), ['next-answer', 440])
+  const told = event(75, 'escalated', {}, { promised: 'first-answer', percent: 75, startedAtMs: 0 })
+  assert.deepEqual(dueSteps(LEVELS, clock(told), 60 * 60_000), [])
 })
 
 test('nothing is made of events without an opening', () => {

@@ -1,7 +1,7 @@
 import type { InquiryEvent } from '../inquiry.ts'
 import type { InquiryReason, InquiryStatus, Priority } from '../tokens.ts'
 import type { BusinessClock } from './business-hours.ts'
-import { levelFor, PROMISES, type Promised, type ServiceLevels } from './service-levels.ts'
+import { type EscalationStep, levelFor, PROMISES, type Promised, type ServiceLevels } from './service-levels.ts'
 
 /** How much of the time for one promise is used up. Moments are epoch milliseconds. */
 export type StopWatch = {
@@ -48,6 +48,7 @@ export type ClockEvent = Pick<InquiryEvent, 'kind' | 'atMs' | 'byKind' | 'data'>
  * - The resolution is owed from the opening on. It stands still while we wait for the customer and while the inquiry is
  *   answered, and goes on where it is re-opened.
  * - Snoozing stops nothing: it clears an agent's queue, and the customer waits all the same.
+ * - Whoever waited for an answer to an inquiry that is merged into this one waits for it here, since then.
  */
 export function afterEvent(
   business: BusinessClock,
@@ -73,11 +74,8 @@ export function afterEvent(
     clock.beforeReply = answers
     for (const promised of ANSWERS) keep(business, clock, promised, atMs)
   }
-  if (kind === 'message-received') {
-    clock.beforeReply = null
-    const { 'first-answer': first, 'next-answer': next } = clock.watches
-    if (first?.metAtMs !== null && next?.metAtMs !== null) clock.watches['next-answer'] = newWatch(atMs)
-  }
+  if (kind === 'message-received') oweAnswer(clock, atMs)
+  if (kind === 'merged' && typeof data.owedSinceMs === 'number') oweAnswer(clock, data.owedSinceMs)
   if (kind === 'escalated') noteTold(clock, data)
   turn(business, clock, atMs)
   return clock
@@ -105,6 +103,18 @@ function openedClock({ atMs, byKind, data }: ClockEvent): InquiryClock | null {
     },
     beforeReply: null,
   }
+}
+
+/** The answer that somebody waits for; null where nobody does. */
+export function owedAnswer({ watches }: InquiryClock): StopWatch | null {
+  const owed = ANSWERS.map((promised) => watches[promised]).find((watch) => watch?.metAtMs === null)
+  return owed ?? null
+}
+
+/** Somebody wrote; what was owed before stays as it is. */
+function oweAnswer(clock: InquiryClock, sinceMs: number): void {
+  clock.beforeReply = null
+  if (owedAnswer(clock) === null) clock.watches['next-answer'] = newWatch(sinceMs)
 }
 
 function newWatch(atMs: number): StopWatch {
@@ -158,22 +168,70 @@ export function nextDue(levels: ServiceLevels, clock: InquiryClock): PromiseDue 
   )
 }
 
+/** A step of warning: `atMs` is when so many percent of the time are used up, `dueAtMs` when all of it is. */
 export type StepDue = PromiseDue & {
   percent: number
   kind: 'warning' | 'escalation'
   raises: boolean
   startedAtMs: number
+  dueAtMs: number
 }
 
 /** The next step of warning of which nobody was told; null where there is none to come. */
 export function nextStep(levels: ServiceLevels, clock: InquiryClock): StepDue | null {
-  const steps = openWatches(levels, clock).flatMap(({ promised, minutes, watch }) => {
-    const step = levels.steps.find(({ percent }) => percent > watch.toldPercent)
-    if (!step) return []
-    const due = shareAt(levels, promised, watch, (minutes * step.percent) / 100)
-    return [{ ...step, ...due, startedAtMs: watch.startedAtMs }]
+  const steps = openWatches(levels, clock).flatMap((open) => {
+    const step = levels.steps.find(({ percent }) => percent > open.watch.toldPercent)
+    return step ? [stepDue(levels, open, step)] : []
   })
   return earliest(steps)
+}
+
+/**
+ * The steps of which somebody is to be told now, one for each promise: where several were passed since anybody looked,
+ * the last one stands for all.
+ */
+export function dueSteps(levels: ServiceLevels, clock: InquiryClock, nowMs: number): StepDue[] {
+  return openWatches(levels, clock).flatMap((open) => {
+    const passed = levels.steps
+      .filter(({ percent }) => percent > open.watch.toldPercent)
+      .map((step) => stepDue(levels, open, step))
+      .filter(({ atMs }) => atMs <= nowMs)
+    const last = passed.at(-1)
+    if (!last) return []
+    const isEscalation = passed.some(({ kind }) => kind === 'escalation')
+    return [{ ...last, kind: isEscalation ? 'escalation' : 'warning', raises: passed.some(({ raises }) => raises) }]
+  })
+}
+
+function stepDue(levels: ServiceLevels, { promised, minutes, watch }: OpenWatch, step: EscalationStep): StepDue {
+  return {
+    ...step,
+    ...shareAt(levels, promised, watch, (minutes * step.percent) / 100),
+    startedAtMs: watch.startedAtMs,
+    dueAtMs: shareAt(levels, promised, watch, minutes).atMs,
+  }
+}
+
+/** How a promise stands. `paused`: its time stands still while it is not our turn. */
+export type PromiseState = {
+  promised: Promised
+  state: 'kept' | 'kept-late' | 'running' | 'late' | 'paused'
+  /** When it was kept, or is due; null while it is paused. */
+  atMs: number | null
+}
+
+/** How each promise stands that was made. */
+export function promiseStates(levels: ServiceLevels, clock: InquiryClock, nowMs: number): PromiseState[] {
+  const { minutes } = levelFor(levels.levels, clock)
+  return PROMISES.flatMap((promised): PromiseState[] => {
+    const watch = clock.watches[promised]
+    if (!watch) return []
+    const isLate = isKept(levels, clock, promised, nowMs) === false
+    if (watch.metAtMs !== null) return [{ promised, state: isLate ? 'kept-late' : 'kept', atMs: watch.metAtMs }]
+    if (watch.sinceMs === null) return [{ promised, state: isLate ? 'late' : 'paused', atMs: null }]
+    const { atMs } = shareAt(levels, promised, { ...watch, sinceMs: watch.sinceMs }, minutes[promised])
+    return [{ promised, state: isLate ? 'late' : 'running', atMs }]
+  })
 }
 
 /** Whether a promise was or is kept in time; null where it was never made, or is open and not late yet. */

@@ -28,6 +28,10 @@ export type EscalationStep = {
 
 /** All that the clocks of inquiries go by. */
 export type ServiceLevels = {
+  /** The same for the same levels, steps and hours: what was planned by others is planned anew. */
+  edition: string
+  /** The zone of the business hours, in which moments are told. */
+  zone: string
   levels: readonly ServiceLevel[]
   /** In the order of their shares. */
   steps: readonly EscalationStep[]

@@ -15,6 +15,7 @@ import { FileList } from '../../components/desk/file-list.tsx'
 import { FormCameBack } from '../../components/desk/form-came-back.tsx'
 import { InquiryActions } from '../../components/desk/inquiry-actions.tsx'
 import { CustomerDetails, NextSteps, OtherInquiries } from '../../components/desk/inquiry-aside.tsx'
+import { InquiryClocks } from '../../components/desk/inquiry-clocks.tsx'
 import { InquiryForm } from '../../components/desk/inquiry-form.tsx'
 import { InquiryHead } from '../../components/desk/inquiry-head.tsx'
 import type { StepMore } from '../../components/parcel/steps.tsx'
@@ -75,6 +76,7 @@ export function DeskInquiryPage(props: InquiryPageProps) {
               {inquiry.mergedInto === null ? <InquiryActions {...{ agent, found, sent, colleagues, nowMs }} /> : null}
             </div>
             <div class="stack" data-live-part="aside">
+              <InquiryClocks promises={found.promises} nowMs={nowMs} />
               <NextSteps agent={agent} found={found} nowMs={nowMs} />
               {parcel && links ? (
                 <DeskParcel reading={parcel} {...links} />

@@ -71,8 +71,8 @@ export function PrivatePage(props: PrivatePageProps) {
 }
 
 function StatusSheet({ reference, read, clock, nowMs }: PrivatePageProps) {
-  const { inquiry } = read
-  const { status, dueAtMs, closesAtMs } = inquiry
+  const { inquiry, promise } = read
+  const { status, closesAtMs } = inquiry
   const { title, text } = STATUS_WORDS[status]
   const tone = status === 'answered' || status === 'closed' ? 'good' : status === 'open' ? 'quiet' : ''
   return (
@@ -84,10 +84,12 @@ function StatusSheet({ reference, read, clock, nowMs }: PrivatePageProps) {
       <p>
         {outcomeWords(inquiry.outcome)} {text}
       </p>
-      {dueAtMs === null ? null : (
+      {promise === null ? null : (
         <p>
-          {dueWords(`${clock.say(dueAtMs)} ${clock.zone}`, inquiry.dueKind, dueAtMs < nowMs)}
-          {dueAtMs < nowMs ? null : <your-time data-at={formatInstant(dueAtMs)} data-shown={clock.time(dueAtMs)} />}
+          {dueWords(`${clock.say(promise.atMs)} ${clock.zone}`, promise.promised, promise.atMs < nowMs)}
+          {promise.atMs < nowMs ? null : (
+            <your-time data-at={formatInstant(promise.atMs)} data-shown={clock.time(promise.atMs)} />
+          )}
         </p>
       )}
       {closesAtMs === null ? null : <p>{INQUIRY_WORDS.closesOn(clock.say(closesAtMs))}</p>}
