@@ -82,6 +82,8 @@ export const paths = {
     keys: () => '/desk/keys',
     outbox: () => '/desk/outbox',
     incomingMail: (id: number | string) => `/desk/outbox/incoming/${encodeURIComponent(id)}`,
+    reports: () => '/desk/reports',
+    reportsCsv: () => '/desk/reports.csv',
   },
   developers: () => '/developers',
   openApi: () => '/openapi.json',

@@ -9,6 +9,7 @@ import { addDeskInquiry } from '../routes/desk/inquiry.tsx'
 import { addDeskKeys } from '../routes/desk/keys.tsx'
 import { addDeskMails } from '../routes/desk/mails.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
+import { addDeskReports } from '../routes/desk/reports.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
 import type { Site } from '../site.ts'
 import { createDeskRoutes } from './desk.ts'
@@ -33,6 +34,7 @@ export function createDesk(site: Site): Hono {
     addDeskMails,
     addDeskQueue,
     addDeskInquiry,
+    addDeskReports,
   ])
     add(desk)
   addDeskErrors(app, desk)

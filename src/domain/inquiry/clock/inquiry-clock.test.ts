@@ -105,6 +105,12 @@ test('a next answer is due from the first message that nobody answered', () => {
   assert.deepEqual(due(...asked, sent(400), received(450)), ['next-answer', 650])
 })
 
+test('a message to an answered inquiry is owed an answer, whether it turns the status itself or the next event does', () => {
+  const answered = [sent(40), status(40, 'answered')]
+  assert.deepEqual(due(...answered, received(300)), ['next-answer', 500])
+  assert.deepEqual(due(...answered, event(300, 'message-received'), status(300, 'open')), ['next-answer', 500])
+})
+
 test('the resolution stands still while we wait, and while it is answered', () => {
   const waited = [sent(40), status(40, 'waiting'), status(240, 'open')]
   assert.deepEqual(due(...waited), ['resolution', 1_200])

@@ -77,7 +77,7 @@ export function afterEvent(
   if (kind === 'message-received') oweAnswer(clock, atMs)
   if (kind === 'merged' && typeof data.owedSinceMs === 'number') oweAnswer(clock, data.owedSinceMs)
   if (kind === 'escalated') noteTold(clock, data)
-  turn(business, clock, atMs)
+  turn(business, clock, event)
   return clock
 }
 
@@ -121,11 +121,14 @@ function newWatch(atMs: number): StopWatch {
   return { startedAtMs: atMs, used: 0, sinceMs: atMs, metAtMs: null, toldPercent: 0 }
 }
 
+/** Events by which somebody waits for an answer: the one after them says that it is our turn. */
+const ASKING: ReadonlySet<InquiryEvent['kind']> = new Set(['message-received', 'merged'])
+
 /** Starts, stops and ends what the status says. */
-function turn(business: BusinessClock, clock: InquiryClock, atMs: number): void {
+function turn(business: BusinessClock, clock: InquiryClock, { kind, atMs }: ClockEvent): void {
   const { status } = clock
   const isOver = status === 'answered' || status === 'closed'
-  if (isOver) for (const promised of ANSWERS) keep(business, clock, promised, atMs)
+  if (isOver && !ASKING.has(kind)) for (const promised of ANSWERS) keep(business, clock, promised, atMs)
   run(business, clock, 'next-answer', status === 'open', atMs)
   const { resolution } = clock.watches
   if (status === 'closed') keep(business, clock, 'resolution', atMs)

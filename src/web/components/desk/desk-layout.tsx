@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { may, type Permission } from '#domain/agents/permission.ts'
 import type { AtDesk } from '#services/agents/let-in.ts'
+import { DESK_REPORT_WORDS } from '#words/en/desk-reports.ts'
 import { DESK_WORDS } from '#words/en/index.ts'
 import { assets } from '../../assets.ts'
 import { paths } from '../../paths.ts'
@@ -60,6 +61,7 @@ export function DeskLayout(props: {
 const PLACES: readonly { path: string; words: string; need?: Permission }[] = [
   { path: paths.desk.queue(), words: DESK_WORDS.queue },
   { path: paths.desk.outbox(), words: DESK_WORDS.mails },
+  { path: paths.desk.reports(), words: DESK_REPORT_WORDS.title, need: 'reports' },
   { path: paths.desk.agents(), words: DESK_WORDS.agents, need: 'manage-agents' },
   { path: paths.desk.keys(), words: DESK_WORDS.keys, need: 'manage-agents' },
 ]

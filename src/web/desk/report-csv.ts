@@ -1,0 +1,38 @@
+import type { PromiseCount, PromisesKept, Report } from '#services/inquiries/report.ts'
+
+type Line = readonly [measure: string, group: string, name: string, value: number | null]
+
+const MEASURES = ['count', 'kept', 'late', 'open', 'median', 'ninetieth'] as const
+
+/** A report as a table of one figure a line; times are business minutes. What nobody knows is left out. */
+export function reportCsv(report: Report): string {
+  const { asked, answered, closed, reopened } = report
+  const lines: Line[] = [
+    ...Object.entries({ asked, answered, closed, reopened }).map(([name, value]): Line => [name, 'all', '', value]),
+    ...promiseLines(report, 'all', ''),
+    ...report.byReason.flatMap((one) => promiseLines(one, 'reason', one.reason)),
+    ...report.byAgent.flatMap((one) => promiseLines(one, 'agent', one.name ?? '')),
+    ...report.openByAge.map(
+      ({ underDays, count }): Line => ['open-now', 'age-under-days', `${underDays ?? ''}`, count],
+    ),
+    ...report.ratings.map(({ rating, count }): Line => ['rated', 'rating', `${rating}`, count]),
+  ]
+  const rows = lines
+    .filter(([, , , value]) => value !== null)
+    .map((line) => [report.fromDay, report.toDay, ...line].map((cell) => field(String(cell))).join(','))
+  return ['from,to,measure,group,name,value', ...rows, ''].join('\r\n')
+}
+
+function promiseLines({ firstAnswer, resolution }: PromisesKept, group: string, name: string): Line[] {
+  return [...countLines('first-answer', firstAnswer, group, name), ...countLines('resolution', resolution, group, name)]
+}
+
+function countLines(promised: string, counts: PromiseCount | null, group: string, name: string): Line[] {
+  return counts ? MEASURES.map((measure): Line => [`${promised}-${measure}`, group, name, counts[measure]]) : []
+}
+
+/** A spreadsheet must not take a name for a formula. */
+function field(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}
