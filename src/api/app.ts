@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { addChannels } from './channels.ts'
 import type { ApiDeps } from './deps.ts'
-import { addDeskAgents } from './desk/agents.ts'
+import { addDesk } from './desk/add-desk.ts'
 import { StreamPulse } from './event-stream.ts'
 import { addEvidence } from './evidence.ts'
 import { addHealth } from './health.ts'
@@ -41,7 +41,7 @@ export function createApi(deps: ApiDeps): Api {
   addOffices(app, deps)
   addInquiries(app, deps)
   addEvidence(app, deps)
-  addDeskAgents(app, deps)
+  addDesk(app, deps)
   addHealth(app, deps)
   app.route('/usps', createUspsApi(deps))
   const document = openApiDocument(app)

@@ -11,43 +11,17 @@ import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { IDEMPOTENCY_HEADER, idempotencyKey } from './idempotency-key.ts'
 import { openedJson, privateInquiryJson } from './inquiry-json.ts'
+import { FileSchema, QuestionSchema } from './inquiry-schemas.ts'
 import { readInput } from './read-body.ts'
 import { jsonResponse, ParcelSchema, PROBLEM_RESPONSE } from './schemas.ts'
 
 const BYTES = 1024 * 1024
 const BODY_BYTES_OF_MESSAGE = 256 * 1024
 
-const OpenInput = z
-  .object({
-    reason: z.string().openapi({ enum: [...INQUIRY_REASONS] }),
-    trackingNumber: z.string().nullish().openapi({ description: 'In any spelling; left out by those who have none' }),
-    piece: z.number().nullish(),
-    role: z
-      .string()
-      .nullish()
-      .openapi({ enum: [...ROLES] }),
-    name: z.string().nullish(),
-    email: z.string().nullish().openapi({ description: 'Where answers go; without it they stand under the reference' }),
-    phone: z.string().nullish(),
-    subject: z.string().nullish(),
-    message: z.string().openapi({ description: 'What happened, in the words of the one who asks' }),
-    details: z
-      .record(z.string(), z.unknown())
-      .nullish()
-      .openapi({ description: 'What this reason needs besides, and no more' }),
-    history: z.string().nullish().openapi({ description: 'A history pasted from elsewhere; kept as evidence' }),
-  })
-  .openapi('InquiryInput')
+const OpenInput = QuestionSchema.openapi('InquiryInput')
 
 const status = z.enum(INQUIRY_STATUSES)
 const instant = z.string().openapi({ example: '2026-11-27T22:00:00Z' })
-const FileSchema = z.object({
-  id: z.number(),
-  name: z.string(),
-  mediaType: z.string(),
-  bytes: z.number(),
-  sha256: z.string(),
-})
 const MessageSchema = z.object({
   id: z.number(),
   from: z.enum(['customer', 'agent', 'system']),
@@ -149,7 +123,7 @@ export function addInquiries(app: OpenAPIHono, { ctx }: ApiDeps): void {
       const { id } = await letIn(ctx, { reference: c.req.param('reference') ?? '', key })
       const { text } = await readInput(c, MessageInput, BODY_BYTES_OF_MESSAGE)
       const once = idempotencyKey(c, `POST messages of ${id}`, { text })
-      const added = await addMessage(ctx, { target: { id }, by: { kind: 'customer' }, text, once })
+      const added = await addMessage(ctx, { target: { id, once }, by: { kind: 'customer' }, text })
       return c.json({ id: added.messageId, status: added.inquiry.status }, 201)
     },
   )

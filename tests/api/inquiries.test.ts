@@ -71,3 +71,46 @@ test('a reference alone, a wrong key and a reference that is none reveal nothing
   assert.equal(unknown.status, 404)
   assert.doesNotMatch(await wrong.text(), /Robin|robin|week/)
 })
+
+test('the same request with the same key opens one inquiry and writes one message; another is refused', async () => {
+  await using world = await createWorld()
+  const once = { 'idempotency-key': '"8e03978e-40d5-43dd-bc93-6894a57f9324"' }
+  const [one, two] = await Promise.all([ask(world, {}, once), ask(world, {}, once)])
+  assert.deepEqual([one.status, two.status], [201, 201])
+  const opened = await one.json()
+  assert.deepEqual(await two.json(), opened)
+  const other = await ask(world, { message: 'Something else.' }, once)
+  assert.equal(other.status, 409)
+  assert.equal((await other.json()).errors[0].field, 'Idempotency-Key')
+  assert.equal((await ask(world, {}, { 'idempotency-key': 'short' })).status, 400)
+  const write = () =>
+    world.post(
+      `/v1/inquiries/${opened.reference}/messages`,
+      { text: 'Any news?' },
+      { authorization: `Bearer ${opened.key}`, ...once },
+    )
+  const first = await (await write()).json()
+  assert.deepEqual(await (await write()).json(), first)
+  const { rows } = await world.app.ctx.database.query('select count(*)::integer as n from inquiry_messages')
+  assert.equal(rows[0].n, 2)
+})
+
+test('what is wrong with a question is told by its field, all at once', async () => {
+  await using world = await createWorld()
+  const fields = async (more: object) => {
+    const response = await ask(world, more)
+    assert.equal(response.status, 422)
+    assert.match(response.headers.get('content-type') ?? '', /^application\/problem\+json/)
+    return (await response.json()).errors.map(({ field }: { field: string }) => field)
+  }
+  const wrong = { reason: 'boredom', role: 'king', email: 'nobody', phone: 'x', piece: 1e9, trackingNumber: 'hello' }
+  assert.deepEqual((await fields(wrong)).sort(), ['email', 'phone', 'piece', 'reason', 'role', 'trackingNumber'])
+  assert.deepEqual(await fields({ message: 'x'.repeat(20_001), history: 'y'.repeat(200_001) }), ['message', 'history'])
+  assert.deepEqual(await fields({ message: 7 }), ['message'])
+  assert.deepEqual(await fields({ details: { shoeSize: 9 } }), ['details.shoeSize'])
+  const text = await world.post('/v1/inquiries', 'hello', { 'content-type': 'text/plain' })
+  assert.equal(text.status, 415)
+  assert.equal((await world.post('/v1/inquiries', '{"reason":')).status, 400)
+  assert.equal((await ask(world, { message: 'x'.repeat(1_100_000) })).status, 413)
+  assert.deepEqual(world.errors, [])
+})

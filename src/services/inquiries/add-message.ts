@@ -6,7 +6,7 @@ import { type Change, changeInside, type InquiryTarget } from './change-inquiry.
 import { followMerges } from './follow-merges.ts'
 import { WITHOUT_END_MS } from './house-days.ts'
 import { LONGEST_MESSAGE } from './limits.ts'
-import { doOnce, type Once } from './once.ts'
+import { doOnce } from './once.ts'
 import { permit } from './permit.ts'
 import { FieldReader } from './read-fields.ts'
 import { requireNotMerged } from './require-not-merged.ts'
@@ -22,7 +22,6 @@ export type AddMessageInput = {
   files?: readonly NewFile[] | undefined
   /** The mail that brought it: the same mail is kept once. */
   mailId?: string | null | undefined
-  once?: Once | null | undefined
 }
 
 /** `messageId` null: the mail that brought it was here already. */
@@ -39,7 +38,7 @@ export async function addMessage(ctx: Context, input: AddMessageInput): Promise<
   const files = await readNewFiles(ctx, input.files ?? [])
   read.done()
   const target = await followMerges(ctx, input.target)
-  return doOnce(ctx, input.once, async (transaction) => {
+  return doOnce(ctx, input.target.once, async (transaction) => {
     const { inquiry, result } = await changeInside(ctx, transaction, target, input.by, async (change) => {
       requireNotMerged(change.inquiry)
       const messageId = await change.message({

@@ -25,9 +25,10 @@ export async function addNote(ctx: Context, input: AddNoteInput): Promise<{ inqu
 
 export type Note = { text: string; mentions: string[] }
 
-export function readNote(input: { text: string; mentions?: readonly string[] | undefined }): Note {
+/** @param field what a text that is missing or too long is called */
+export function readNote(input: { text: string; mentions?: readonly string[] | undefined }, field = 'text'): Note {
   const read = new FieldReader()
-  const text = read.requiredText('text', input.text, LONGEST_MESSAGE)
+  const text = read.requiredText(field, input.text, LONGEST_MESSAGE)
   const mentions = [...new Set(input.mentions ?? [])]
   if (mentions.length > MOST_MENTIONS) read.wrong('mentions', 'too-many', `At most ${MOST_MENTIONS} are mentioned.`)
   read.done()

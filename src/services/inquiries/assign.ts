@@ -20,7 +20,7 @@ export type AssignInput = {
  */
 export async function assign(ctx: Context, input: AssignInput): Promise<Inquiry> {
   const { to } = input
-  const note = input.note === undefined ? null : readNote({ text: input.note, mentions: to ? [to.id] : [] })
+  const note = input.note === undefined ? null : readNote({ text: input.note, mentions: to ? [to.id] : [] }, 'note')
   const { inquiry } = await changeInquiry(ctx, input.target, input.by, 'assign', async (change) => {
     requireNotMerged(change.inquiry)
     const from = change.inquiry.assignee

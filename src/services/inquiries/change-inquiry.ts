@@ -6,14 +6,17 @@ import type { Transaction } from '#store/database.ts'
 import { insertEvents, type NewEvent, readEvents } from '#store/inquiries/events.ts'
 import { lockInquiry, saveInquiry } from '#store/inquiries/inquiries.ts'
 import { insertMessage } from '#store/inquiries/messages.ts'
-import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { planOf } from './due.ts'
+import { doOnce, type Once } from './once.ts'
 import { permit } from './permit.ts'
 
-/** Which inquiry, and, where somebody looked at it before, the version that he saw. */
-export type InquiryTarget = { id: number; version?: number | undefined }
+/**
+ * Which inquiry, and, where somebody looked at it before, the version that he saw. A request that may come again is done
+ * once.
+ */
+export type InquiryTarget = { id: number; version?: number | undefined; once?: Once | null | undefined }
 
 export type MessageDraft = {
   kind: MessageKind
@@ -124,7 +127,7 @@ export async function changeInquiry<T>(
   work: (change: Change) => Promise<T>,
 ): Promise<{ inquiry: Inquiry; result: T }> {
   permit(by, action)
-  return inTransaction(ctx.database, (transaction) => changeInside(ctx, transaction, target, by, work))
+  return doOnce(ctx, target.once, (transaction) => changeInside(ctx, transaction, target, by, work))
 }
 
 /** The same inside a transaction that does more. */

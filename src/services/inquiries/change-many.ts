@@ -1,14 +1,16 @@
 import type { Context } from '../context.ts'
-import { type ErrorCode, ServiceError } from '../errors.ts'
+import { type ErrorCode, type FieldError, ServiceError } from '../errors.ts'
 import type { InquiryTarget } from './change-inquiry.ts'
 import { MOST_BULK } from './limits.ts'
 import { notValid } from './read-fields.ts'
 
-export type ManyResult = { id: number; ok: true } | { id: number; ok: false; code: ErrorCode; message: string }
+export type ManyResult =
+  | { id: number; ok: true }
+  | { id: number; ok: false; code: ErrorCode; message: string; fields: FieldError[] }
 
 /**
  * Does the same with many inquiries, each in a transaction of its own: one that can't be changed leaves the others.
- * @throws ServiceError `not-valid` for none or too many, and what `verb` throws where nobody may do it at all
+ * @throws ServiceError `not-valid` for none or too many, `not-allowed`
  */
 export async function changeMany(
   ctx: Context,
@@ -24,8 +26,8 @@ export async function changeMany(
       await verb(ctx, target)
       results.push({ id: target.id, ok: true })
     } catch (error) {
-      if (!(error instanceof ServiceError) || error.code === 'not-allowed' || error.code === 'not-valid') throw error
-      results.push({ id: target.id, ok: false, code: error.code, message: error.message })
+      if (!(error instanceof ServiceError) || error.code === 'not-allowed') throw error
+      results.push({ id: target.id, ok: false, code: error.code, message: error.message, fields: error.fields })
     }
   }
   return results

@@ -13,5 +13,5 @@ export async function followMerges(ctx: Context, target: InquiryTarget): Promise
     if (!into) break
     id = into
   }
-  return id === target.id ? target : { id }
+  return id === target.id ? target : { id, once: target.once }
 }

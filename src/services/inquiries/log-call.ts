@@ -45,7 +45,11 @@ export function readCall(ctx: Context, input: CallInput): Call {
     numbers,
     text,
     nextSteps: steps.map(({ text, day }, index) => ({
-      ...readReminder(ctx, `call.nextSteps.${index}`, { text, atMs: morningOf(day) }),
+      ...readReminder(
+        ctx,
+        { text: `call.nextSteps.${index}.text`, moment: `call.nextSteps.${index}.day` },
+        { text, atMs: morningOf(day) },
+      ),
       day,
     })),
   }

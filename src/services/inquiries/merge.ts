@@ -6,11 +6,11 @@ import { moveFiles } from '#store/inquiries/files.ts'
 import { lockInquiry, readInquiryById } from '#store/inquiries/inquiries.ts'
 import { moveMessages } from '#store/inquiries/messages.ts'
 import { moveReminders } from '#store/inquiries/reminders.ts'
-import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { changeInside, type InquiryTarget } from './change-inquiry.ts'
 import { turnTo } from './change-status.ts'
+import { doOnce } from './once.ts'
 import { permit } from './permit.ts'
 import { refreshReminder } from './reminders.ts'
 import { requireNotMerged } from './require-not-merged.ts'
@@ -26,7 +26,7 @@ export async function merge(ctx: Context, input: { target: InquiryTarget; into: 
   const { target, into, by } = input
   permit(by, 'merge')
   if (target.id === into) throw new ServiceError('conflict', 'An inquiry can’t be merged into itself.')
-  return inTransaction(ctx.database, async (transaction) => {
+  const { inquiry } = await doOnce(ctx, target.once, async (transaction) => {
     // In one order for everybody, so that two merges wait for each other in one direction only.
     for (const id of [target.id, into].sort((a, b) => a - b)) await lockInquiry(transaction, id)
     const other = await readInquiryById(transaction, into)
@@ -63,8 +63,9 @@ export async function merge(ctx: Context, input: { target: InquiryTarget; into: 
       if (owedSinceMs !== null) turnTo(change, 'open', { why: 'merged' })
       change.event('merged', { from: gone.id, reference: printReference(gone.reference), messages, owedSinceMs })
     })
-    return inquiry
+    return { inquiry }
   })
+  return inquiry
 }
 
 function requireSamePerson(a: Inquiry, b: Inquiry): void {

@@ -54,9 +54,12 @@ export async function readForDesk(ctx: Context, input: { id: number; agentId: st
   return { inquiry, messages, events, files, reminders, promises, parcel, related, draft }
 }
 
-/** The evidence as it was frozen, byte for byte. @throws ServiceError `not-found` */
-export async function readFrozenEvidence(ctx: Context, id: number): Promise<string> {
-  const evidence = await readEvidence(ctx.database, id)
-  if (evidence === null) throw new ServiceError('not-found', 'There is no evidence.')
-  return evidence
+/** All that happened to an inquiry, the oldest first. */
+export function readHistoryForDesk(ctx: Context, id: number): Promise<InquiryEvent[]> {
+  return readEvents(ctx.database, id)
+}
+
+/** The evidence as it was frozen, byte for byte; null where there is none. */
+export function readFrozenEvidence(ctx: Context, id: number): Promise<string | null> {
+  return readEvidence(ctx.database, id)
 }

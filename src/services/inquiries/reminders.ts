@@ -12,12 +12,17 @@ const LONGEST_MS = 366 * 86_400_000
 
 export type Reminder = { text: string; atMs: number }
 
-export function readReminder(ctx: Context, field: string, given: { text: string; atMs: number }): Reminder {
+/** @param fields what text and moment are called where they come from */
+export function readReminder(
+  ctx: Context,
+  fields: { text: string; moment: string },
+  given: { text: string; atMs: number },
+): Reminder {
   const read = new FieldReader()
-  const text = read.requiredText(`${field}.text`, given.text, LONGEST_TEXT)
+  const text = read.requiredText(fields.text, given.text, LONGEST_TEXT)
   const nowMs = ctx.clock()
   if (!(Number.isSafeInteger(given.atMs) && given.atMs >= nowMs - LONGEST_MS && given.atMs <= nowMs + LONGEST_MS)) {
-    read.wrong(`${field}.day`, 'not-a-moment', 'A next step has a day within the next year.')
+    read.wrong(fields.moment, 'not-a-moment', 'A next step has a day within the next year.')
   }
   read.done()
   return { text, atMs: given.atMs }
@@ -28,7 +33,7 @@ export async function remind(
   ctx: Context,
   input: { target: InquiryTarget; by: Actor; text: string; atMs: number },
 ): Promise<Inquiry> {
-  const reminder = readReminder(ctx, 'reminder', input)
+  const reminder = readReminder(ctx, { text: 'text', moment: 'at' }, input)
   const { inquiry } = await changeInquiry(ctx, input.target, input.by, 'remind', async (change) => {
     await keepReminders(change, [reminder])
     change.event('reminder-set', { at: reminder.atMs })

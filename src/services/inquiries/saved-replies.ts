@@ -14,6 +14,7 @@ import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { findParcel } from '../parcels/find-parcel.ts'
 import { LONGEST_MESSAGE } from './limits.ts'
+import { doOnce, type Once } from './once.ts'
 import { permit } from './permit.ts'
 import { FieldReader } from './read-fields.ts'
 
@@ -30,7 +31,7 @@ export function listSavedReplies(ctx: Context): Promise<SavedReply[]> {
 /** Keeps a text for all agents, new or over the one with `id`. @throws ServiceError `not-valid`, `not-allowed`, `not-found` */
 export async function keepSavedReply(
   ctx: Context,
-  input: { by: Actor; id?: number | undefined; reply: SavedReplyInput },
+  input: { by: Actor; id?: number | undefined; reply: SavedReplyInput; once?: Once | null | undefined },
 ): Promise<SavedReply> {
   permit(input.by, 'keep-replies')
   const { id } = input
@@ -38,13 +39,14 @@ export async function keepSavedReply(
   if (id !== undefined && !(await readSavedReply(ctx.database, id))) {
     throw new ServiceError('not-found', 'There is no such saved reply.')
   }
-  const kept =
-    id === undefined
-      ? await insertSavedReply(ctx.database, reply)
-      : await updateSavedReply(ctx.database, { ...reply, id })
-  if (kept) return kept
-  const message = `There is a saved reply ${reply.name} already.`
-  throw new ServiceError('conflict', message, [{ field: 'name', code: 'taken', message }])
+  return doOnce(ctx, input.once, async (transaction) => {
+    const kept = await (id === undefined
+      ? insertSavedReply(transaction, reply)
+      : updateSavedReply(transaction, { ...reply, id }))
+    if (kept) return kept
+    const message = `There is a saved reply ${reply.name} already.`
+    throw new ServiceError('conflict', message, [{ field: 'name', code: 'taken', message }])
+  })
 }
 
 /** Takes one away. @throws ServiceError `not-allowed`, `not-found` */

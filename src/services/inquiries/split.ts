@@ -4,12 +4,12 @@ import { printReference } from '#domain/inquiry/reference.ts'
 import { moveFiles } from '#store/inquiries/files.ts'
 import { readInquiryById } from '#store/inquiries/inquiries.ts'
 import { countMessages, moveMessages, readMessagesOf } from '#store/inquiries/messages.ts'
-import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { changeInside, type InquiryTarget } from './change-inquiry.ts'
 import { freezeEvidence } from './freeze-evidence.ts'
 import { LONGEST_MESSAGE } from './limits.ts'
+import { doOnce } from './once.ts'
 import { keepInquiry } from './open-inquiry.ts'
 import { permit } from './permit.ts'
 import { notValid } from './read-fields.ts'
@@ -45,14 +45,16 @@ export async function split(ctx: Context, input: SplitInput): Promise<{ inquiry:
     role: found.role,
     ...found.customer,
     subject: input.subject,
-    message: messages
-      .map(({ text }) => text)
-      .join('\n\n')
-      .slice(0, LONGEST_MESSAGE),
+    // A request that comes again finds them moved already.
+    message:
+      messages
+        .map(({ text }) => text)
+        .join('\n\n')
+        .slice(0, LONGEST_MESSAGE) || found.subject,
     needsDetails: false,
   })
   const evidence = await freezeEvidence(ctx, question)
-  return inTransaction(ctx.database, async (transaction) => {
+  return doOnce(ctx, target.once, async (transaction) => {
     const { inquiry, result } = await changeInside(ctx, transaction, target, by, async (change) => {
       const { inquiry } = change
       requireNotMerged(inquiry)

@@ -9,8 +9,8 @@ import * as inquiries from './0007-inquiries.ts'
 import * as accounts from './0008-accounts.ts'
 import * as mail from './0009-mail.ts'
 import * as draftFiles from './0010-draft-files.ts'
-import * as mailsByState from './0013-mails-by-state.ts'
 import * as inquiryClocks from './0012-inquiry-clocks.ts'
+import * as mailsByState from './0013-mails-by-state.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {

@@ -1,0 +1,30 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { ApiDeps } from '../deps.ts'
+import { addDeskAgents } from './agents.ts'
+import { addDeskBulk } from './bulk.ts'
+import { addDeskFiles } from './files.ts'
+import { addDeskInquiries } from './inquiries.ts'
+import { addDeskInquiry } from './inquiry.ts'
+import { addDeskLetters } from './letters.ts'
+import { addDeskMerging } from './merging.ts'
+import { addDeskReminders } from './reminders.ts'
+import { addDeskSavedReplies } from './saved-replies.ts'
+import { addDeskWorkflow } from './workflow.ts'
+
+/** `/v1/desk`: everything that an agent can do, for programs. */
+export function addDesk(app: OpenAPIHono, deps: ApiDeps): void {
+  for (const add of [
+    addDeskAgents,
+    addDeskInquiries,
+    addDeskInquiry,
+    addDeskLetters,
+    addDeskWorkflow,
+    addDeskReminders,
+    addDeskMerging,
+    addDeskBulk,
+    addDeskSavedReplies,
+    addDeskFiles,
+  ]) {
+    add(app, deps)
+  }
+}
