@@ -10,7 +10,9 @@ import { mediaType, readBytes } from './read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from './schemas.ts'
 
 const MOST_BYTES = 8 * 1024 * 1024
-const file = z.object({ format: z.string(), evidence: z.object({}), digest: z.string(), signature: z.object({}) })
+export const SealedSchema = z
+  .object({ format: z.string(), evidence: z.object({}), digest: z.string(), signature: z.object({}) })
+  .openapi('SignedRecord')
 
 const VerdictSchema = z
   .object({
@@ -31,9 +33,9 @@ export function addEvidence(app: OpenAPIHono, { ctx }: ApiDeps): void {
       path: '/v1/evidence/verify',
       summary: 'Check a signed record',
       description:
-        'Takes the file that `/track/{number}/evidence.json` or `.pdf` gave, as `application/json` or `application/pdf`. Says whether it is unchanged and was signed by this server.',
+        'Takes the file that `/track/{number}/evidence.json` or `.pdf` gave, or the record of an inquiry, as `application/json` or `application/pdf`. Says whether it is unchanged and was signed by this server.',
       request: {
-        body: { content: { 'application/json': { schema: file }, 'application/pdf': { schema: z.string() } } },
+        body: { content: { 'application/json': { schema: SealedSchema }, 'application/pdf': { schema: z.string() } } },
       },
       responses: { 200: jsonResponse('The verdict', VerdictSchema), 415: PROBLEM_RESPONSE },
     },

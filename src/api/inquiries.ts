@@ -2,13 +2,16 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ROLES } from '#domain/diagnosis/tokens.ts'
 import { PROMISES } from '#domain/inquiry/clock/service-levels.ts'
 import { INQUIRY_EVENT_KINDS, INQUIRY_OUTCOMES, INQUIRY_REASONS, INQUIRY_STATUSES } from '#domain/inquiry/tokens.ts'
+import { evidenceForCustomer } from '#services/evidence/inquiry-evidence.ts'
 import { addMessage } from '#services/inquiries/add-message.ts'
 import { letIn } from '#services/inquiries/let-in.ts'
 import { openInquiry } from '#services/inquiries/open-inquiry.ts'
 import { readInquiry } from '#services/inquiries/read-inquiry.ts'
+import { EVIDENCE_WRITER } from '#words/en/index.ts'
 import { bearerKey } from './bearer-key.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
+import { SealedSchema } from './evidence.ts'
 import { IDEMPOTENCY_HEADER, idempotencyKey } from './idempotency-key.ts'
 import { openedJson, privateInquiryJson } from './inquiry-json.ts'
 import { FileSchema, QuestionSchema } from './inquiry-schemas.ts'
@@ -62,7 +65,7 @@ const OF_INQUIRY = 'the inquiry'
 const params = z.object({ reference: z.string().openapi({ example: 'K7QM-4R2X' }) })
 
 /** `/v1/inquiries`: ask, follow and answer, with the key that the asking gave. */
-export function addInquiries(app: OpenAPIHono, { ctx }: ApiDeps): void {
+export function addInquiries(app: OpenAPIHono, { ctx, publicUrl }: ApiDeps): void {
   defineRoute(
     app,
     {
@@ -125,6 +128,24 @@ export function addInquiries(app: OpenAPIHono, { ctx }: ApiDeps): void {
       const once = idempotencyKey(c, `POST messages of ${id}`, { text })
       const added = await addMessage(ctx, { target: { id, once }, by: { kind: 'customer' }, text })
       return c.json({ id: added.messageId, status: added.inquiry.status }, 201)
+    },
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/inquiries/{reference}/evidence',
+      summary: 'The signed record of an inquiry',
+      description:
+        'What its customer may read: scans frozen when it was opened and those since, messages, mails, events, and files by their digests. `POST /v1/evidence/verify` checks it.',
+      request: { params },
+      responses: { 200: jsonResponse('The record', SealedSchema), 401: PROBLEM_RESPONSE, 404: PROBLEM_RESPONSE },
+    },
+    async (c) => {
+      const key = bearerKey(c, OF_INQUIRY)
+      const making = { words: EVIDENCE_WRITER, address: publicUrl }
+      return c.json(await evidenceForCustomer(ctx, { ...making, reference: c.req.param('reference') ?? '', key }))
     },
   )
 }

@@ -66,6 +66,8 @@ export const paths = {
     inquiry: (reference: string) => `/desk/inquiries/${encodeURIComponent(reference)}`,
     inquiryDo: (reference: string, action: string) => `/desk/inquiries/${encodeURIComponent(reference)}/${action}`,
     file: (reference: string, id: number) => `/desk/inquiries/${encodeURIComponent(reference)}/files/${id}`,
+    evidence: (reference: string, kind: 'pdf' | 'json') =>
+      `/desk/inquiries/${encodeURIComponent(reference)}/evidence.${kind}`,
     replies: () => '/desk/replies',
     savedReply: (id: number | string) => `/desk/replies/${id}`,
     signIn: () => '/desk/sign-in',

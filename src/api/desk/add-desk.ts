@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiDeps } from '../deps.ts'
 import { addDeskAgents } from './agents.ts'
 import { addDeskBulk } from './bulk.ts'
+import { addDeskEvidence } from './evidence.ts'
 import { addDeskFiles } from './files.ts'
 import { addDeskInquiries } from './inquiries.ts'
 import { addDeskInquiry } from './inquiry.ts'
@@ -24,6 +25,7 @@ export function addDesk(app: OpenAPIHono, deps: ApiDeps): void {
     addDeskBulk,
     addDeskSavedReplies,
     addDeskFiles,
+    addDeskEvidence,
   ]) {
     add(app, deps)
   }

@@ -23,13 +23,17 @@ export function canonicalJson(value: unknown, depth = 0): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what programs write in more than one way
 const WRITTEN_IN_MANY_WAYS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
-/** The same value with texts that all programs write alike: control characters and halves of characters become `�`. */
+/**
+ * The same value as all programs write it alike: control characters and halves of characters become `�`, numbers that are
+ * not whole become texts.
+ */
 export function signable<T>(value: T): T {
   return deep(value) as T
 }
 
 function deep(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed().replace(WRITTEN_IN_MANY_WAYS, '\ufffd')
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : String(value)
   if (Array.isArray(value)) return value.map(deep)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]))

@@ -7,8 +7,8 @@ const MOST_ATTACHMENTS = 20
 /** The evidence in a file as somebody got it from us: JSON, or a PDF with the JSON attached. Null where there is none. */
 export function readEvidenceFile(bytes: Uint8Array): unknown {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (file.subarray(0, 1024).includes('%PDF-')) return attachedJson(file)
-  return parsed(file)
+  // Whatever a JSON text says of PDF, it is none.
+  return parsed(file) ?? (file.subarray(0, 1024).includes('%PDF-') ? attachedJson(file) : null)
 }
 
 /** Looks for attachments as pdfkit writes them: a PDF that another program rewrote may keep them elsewhere. */

@@ -58,7 +58,7 @@ export async function readInquiry(ctx: Context, input: { reference: string; key:
     promise: promiseOf(ctx.knowledge.serviceLevels, inquiry),
     messages: shown,
     events: events.filter(
-      ({ kind, data }) => FOR_CUSTOMERS.has(kind) && (typeof data.message !== 'number' || ids.has(data.message)),
+      (one) => isForCustomers(one) && (typeof one.data.message !== 'number' || ids.has(one.data.message)),
     ),
     files: files.filter(({ messageId }) => messageId === null || ids.has(messageId)),
     parcel,
@@ -68,6 +68,11 @@ export async function readInquiry(ctx: Context, input: { reference: string; key:
 /** Whether a customer may see a message now. */
 export function isForCustomer(message: InquiryMessage, nowMs: number): boolean {
   return message.kind !== 'note' && message.takenBackAtMs === null && (message.heldUntilMs ?? 0) <= nowMs
+}
+
+/** Whether customers hear of what happened. */
+export function isForCustomers({ kind }: Pick<InquiryEvent, 'kind'>): boolean {
+  return FOR_CUSTOMERS.has(kind)
 }
 
 function parcelOf(ctx: Context, number: string, piece: number | null): Promise<ParcelReading> {

@@ -6,6 +6,7 @@ import { addDeskAccount } from '../routes/desk/account.tsx'
 import { addDeskAgents } from '../routes/desk/agents.tsx'
 import { addDeskChoosePassword } from '../routes/desk/choose-password.tsx'
 import { addDeskInquiry } from '../routes/desk/inquiry.tsx'
+import { addDeskInquiryEvidence } from '../routes/desk/inquiry-evidence.ts'
 import { addDeskKeys } from '../routes/desk/keys.tsx'
 import { addDeskMails } from '../routes/desk/mails.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
@@ -35,6 +36,7 @@ export function createDesk(site: Site): Hono {
     addDeskQueue,
     addDeskInquiry,
     addDeskReports,
+    addDeskInquiryEvidence,
   ])
     add(desk)
   addDeskErrors(app, desk)

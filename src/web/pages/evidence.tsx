@@ -1,11 +1,14 @@
-import type { Evidence } from '#domain/evidence/evidence.ts'
+import type { Evidence, EvidenceScan } from '#domain/evidence/evidence.ts'
+import type { InquiryEvidence } from '#domain/evidence/inquiry-evidence.ts'
 import type { EvidenceVerdict } from '#services/evidence/verify-evidence.ts'
 import {
   BASIS_WORDS,
   EVIDENCE_WORDS,
   evidenceMoment,
   evidenceTime,
+  INQUIRY_EVIDENCE_WORDS,
   placeName,
+  recordedInquiryFacts,
   VERIFY_WORDS,
   verifyCommands,
 } from '#words/en/index.ts'
@@ -78,12 +81,24 @@ function Verdict({ verdict }: { verdict: EvidenceVerdict }) {
     )
   }
   // What our own key signed has the form that this version writes.
-  const { parcel, madeAt, knownAt } = verdict.evidence as Evidence
+  const evidence = verdict.evidence as Evidence | InquiryEvidence
+  const simulated = evidence.parcel?.source.simulated
   return (
     <section class="sheet stack">
       <h2>{VERIFY_WORDS.valid}</h2>
       <p>{VERIFY_WORDS.validText}</p>
-      {parcel.source.simulated ? <p class="error">{EVIDENCE_WORDS.simulated}</p> : null}
+      {simulated ? <p class="error">{EVIDENCE_WORDS.simulated}</p> : null}
+      {evidence.about === 'inquiry' ? <OfInquiry evidence={evidence} /> : <OfParcel evidence={evidence} />}
+      <p class="small letters">{`${VERIFY_WORDS.digest}: ${verdict.digest}`}</p>
+      <Scans scans={evidence.parcel?.scans ?? []} />
+    </section>
+  )
+}
+
+function OfParcel({ evidence }: { evidence: Evidence }) {
+  const { parcel, madeAt, knownAt } = evidence
+  return (
+    <>
       <p>
         <b class="digits">{parcel.printed}</b>
         <br />
@@ -93,27 +108,76 @@ function Verdict({ verdict }: { verdict: EvidenceVerdict }) {
         <Fact name={VERIFY_WORDS.madeAt} value={evidenceMoment(madeAt)} />
         <Fact name={EVIDENCE_WORDS.knownAt} value={evidenceMoment(knownAt)} />
       </dl>
-      <p class="small letters">{`${VERIFY_WORDS.digest}: ${verdict.digest}`}</p>
-      <details open>
-        <summary>{VERIFY_WORDS.scans(parcel.scans.length)}</summary>
-        <ol class="history">
-          {parcel.scans.map((scan) => (
-            <li class={scan.basis === 'seen' ? undefined : 'announced'}>
-              <div>
-                <b>
-                  {scan.wording === null ? (scan.readAs ?? EVIDENCE_WORDS.code(scan.code ?? '')) : `“${scan.wording}”`}
-                </b>{' '}
-                {scan.basis === 'seen' ? null : <span class="tag">{BASIS_WORDS[scan.basis]}</span>}
-                <br />
-                {placeName(scan.place)}
-                <br />
-                <small>{evidenceTime(scan.at)}</small>
-              </div>
+    </>
+  )
+}
+
+function OfInquiry({ evidence }: { evidence: InquiryEvidence }) {
+  const { inquiry, parcel, madeAt, madeFor, frozen, messages, files } = evidence
+  return (
+    <>
+      <p>
+        {INQUIRY_EVIDENCE_WORDS.title} <b class="digits">{inquiry.reference}</b>
+        <br />
+        {parcel?.headline}
+      </p>
+      {madeFor === 'desk' ? <p>{INQUIRY_EVIDENCE_WORDS.forDesk}</p> : null}
+      <dl class="facts">
+        <Fact name={VERIFY_WORDS.madeAt} value={evidenceMoment(madeAt)} />
+        {recordedInquiryFacts(inquiry).map(([name, value]) => (
+          <Fact name={name} value={value} />
+        ))}
+      </dl>
+      {frozen ? <p class="small">{INQUIRY_EVIDENCE_WORDS.frozenAt(evidenceMoment(frozen.content.takenAt))}</p> : null}
+      <details>
+        <summary>{INQUIRY_EVIDENCE_WORDS.messages(messages.length)}</summary>
+        <ol class="letters">
+          {messages.map(({ from, author, at, text }) => (
+            <li>
+              <h3>
+                {INQUIRY_EVIDENCE_WORDS.from[from]} {author} <time datetime={at}>{evidenceMoment(at)}</time>
+              </h3>
+              <p class="letter">{text}</p>
             </li>
           ))}
         </ol>
       </details>
-    </section>
+      {files.length > 0 ? (
+        <details>
+          <summary>{INQUIRY_EVIDENCE_WORDS.files}</summary>
+          <dl class="facts">
+            {files.map(({ name, sha256 }) => (
+              <Fact name={name} value={`sha256 ${sha256}`} />
+            ))}
+          </dl>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function Scans({ scans }: { scans: readonly EvidenceScan[] }) {
+  if (scans.length === 0) return null
+  return (
+    <details open>
+      <summary>{VERIFY_WORDS.scans(scans.length)}</summary>
+      <ol class="history">
+        {scans.map((scan) => (
+          <li class={scan.basis === 'seen' ? undefined : 'announced'}>
+            <div>
+              <b>
+                {scan.wording === null ? (scan.readAs ?? EVIDENCE_WORDS.code(scan.code ?? '')) : `“${scan.wording}”`}
+              </b>{' '}
+              {scan.basis === 'seen' ? null : <span class="tag">{BASIS_WORDS[scan.basis]}</span>}
+              <br />
+              {placeName(scan.place)}
+              <br />
+              <small>{evidenceTime(scan.at)}</small>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }
 

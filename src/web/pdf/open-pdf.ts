@@ -18,6 +18,8 @@ export type OpenPdf = {
   title(title: string, number: string): void
   heading(words: string): void
   text(words: string, look?: Look): void
+  /** Leaves half a line free. */
+  gap(): void
   /** A label with its value beside it, in one or more lines; or with a line to write on. */
   row(label: string, value: string | readonly string[]): void
   /** A text to be compared letter by letter, such as a digest. */
@@ -88,6 +90,9 @@ export async function openPdf(title: string, nowMs: number): Promise<OpenPdf> {
     },
     text(words, look = {}) {
       mark('P', () => write(words, look, { width }))
+    },
+    gap() {
+      doc.moveDown(LINE)
     },
     row(label, value) {
       const lines = [value].flat()

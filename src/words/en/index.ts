@@ -64,6 +64,7 @@ export {
 export { headline } from './headline.ts'
 export { commentProblemWords, helpfulWords, helpGroupWords } from './help.ts'
 export { INQUIRY_REASON_WORDS } from './inquiries.ts'
+export { INQUIRY_EVIDENCE_WORDS, recordedEventWords, recordedInquiryFacts } from './inquiry-evidence.ts'
 export {
   ASK_WORDS,
   DETAIL_WORDS,

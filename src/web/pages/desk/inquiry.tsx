@@ -6,6 +6,7 @@ import type { AtDesk } from '#services/agents/let-in.ts'
 import type { DeskInquiry } from '#services/inquiries/read-for-desk.ts'
 import type { SavedReply } from '#services/inquiries/saved-replies.ts'
 import { viewersWords, INQUIRY_DESK_WORDS as WORDS } from '#words/en/desk-inquiries.ts'
+import { INQUIRY_EVIDENCE_WORDS } from '#words/en/index.ts'
 import { Compose } from '../../components/desk/compose.tsx'
 import { Conversation } from '../../components/desk/conversation.tsx'
 import { DeskLayout } from '../../components/desk/desk-layout.tsx'
@@ -18,6 +19,7 @@ import { CustomerDetails, NextSteps, OtherInquiries } from '../../components/des
 import { InquiryClocks } from '../../components/desk/inquiry-clocks.tsx'
 import { InquiryForm } from '../../components/desk/inquiry-form.tsx'
 import { InquiryHead } from '../../components/desk/inquiry-head.tsx'
+import { InquiryRecord } from '../../components/inquiry-record.tsx'
 import type { StepMore } from '../../components/parcel/steps.tsx'
 import { referenceOf } from '../../desk/reference-of.ts'
 import type { SentForm } from '../../desk/sent-form.ts'
@@ -91,6 +93,11 @@ export function DeskInquiryPage(props: InquiryPageProps) {
               ) : null}
               <CustomerDetails found={found} nowMs={nowMs} />
               <OtherInquiries found={found} nowMs={nowMs} />
+              <InquiryRecord
+                title={INQUIRY_EVIDENCE_WORDS.deskTitle}
+                text={INQUIRY_EVIDENCE_WORDS.deskText}
+                path={(kind) => paths.desk.evidence(reference, kind)}
+              />
             </div>
           </div>
         </div>

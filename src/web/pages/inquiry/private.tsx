@@ -9,6 +9,7 @@ import {
   eventWords,
   FROM_WORDS,
   headline,
+  INQUIRY_EVIDENCE_WORDS,
   INQUIRY_REASON_WORDS,
   INQUIRY_WORDS,
   outcomeWords,
@@ -17,6 +18,7 @@ import {
   yearOf,
 } from '#words/en/index.ts'
 import { InquiryFiles, InquiryWays, IsItHere, Rating } from '../../components/inquiry-parts.tsx'
+import { InquiryRecord } from '../../components/inquiry-record.tsx'
 import { Layout } from '../../components/layout.tsx'
 import { MeaningSheet } from '../../components/parcel/meaning.tsx'
 import { ErrorSummary, type FieldProblem, FileField, TextArea } from '../../forms/form-field.tsx'
@@ -61,6 +63,11 @@ export function PrivatePage(props: PrivatePageProps) {
           <div class="stack">
             <Parcel {...props} />
             <Happened {...props} />
+            <InquiryRecord
+              title={INQUIRY_EVIDENCE_WORDS.customerTitle}
+              text={INQUIRY_EVIDENCE_WORDS.customerText}
+              path={(kind) => paths.inquiryPart(reference, `evidence.${kind}`)}
+            />
             <Rating inquiry={read.inquiry} reference={reference} problems={problems} />
           </div>
         </div>

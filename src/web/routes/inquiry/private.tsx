@@ -3,6 +3,7 @@ import { parseReference } from '#domain/inquiry/reference.ts'
 import { zoneOfParcel } from '#services/call-sheets/zone-of-parcel.ts'
 import { USPS_ZONE } from '#services/channels/list-channels.ts'
 import { ServiceError } from '#services/errors.ts'
+import { evidenceForCustomer } from '#services/evidence/inquiry-evidence.ts'
 import { addFiles } from '#services/inquiries/add-files.ts'
 import { addMessage } from '#services/inquiries/add-message.ts'
 import { changeStatus } from '#services/inquiries/change-status.ts'
@@ -11,9 +12,10 @@ import { rate } from '#services/inquiries/rate.ts'
 import { readFile } from '#services/inquiries/read-file.ts'
 import { type PrivateInquiry, readInquiry } from '#services/inquiries/read-inquiry.ts'
 import { settle } from '#services/inquiries/settle.ts'
-import { INQUIRY_WORDS, inquiryProblemWords } from '#words/en/index.ts'
+import { EVIDENCE_WRITER, INQUIRY_WORDS, inquiryProblemWords } from '#words/en/index.ts'
 import { formAnswers, formFiles } from '../../answers.ts'
 import { baseUrl } from '../../base-url.ts'
+import { EVIDENCE_KINDS, inquiryEvidenceAnswer } from '../../evidence-answer.ts'
 import type { FieldProblem } from '../../forms/form-field.tsx'
 import { htmlPage } from '../../html-page.ts'
 import { clockOf } from '../../inquiry/clock.ts'
@@ -123,6 +125,16 @@ export function addPrivateInquiry(app: Hono, site: Site): void {
       return fileResponse(await readFile(ctx, { reference, key, fileId: Number(c.req.param('file')) }))
     }),
   )
+
+  for (const kind of EVIDENCE_KINDS) {
+    app.get(`/inquiries/:reference/evidence.${kind}`, (c) =>
+      withInquiry(c, async (_, reference) => {
+        const making = { words: EVIDENCE_WRITER, address: site.publicUrl }
+        const sealed = await evidenceForCustomer(ctx, { ...making, reference, key: inquiryKey(c) ?? '' })
+        return inquiryEvidenceAnswer(site, c, sealed, kind)
+      }),
+    )
+  }
 
   for (const [part, status, outcome] of [
     ['close', 'closed', 'withdrawn'],
