@@ -1,5 +1,4 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { ROLES } from '#domain/diagnosis/tokens.ts'
 import { PROMISES } from '#domain/inquiry/clock/service-levels.ts'
 import { INQUIRY_EVENT_KINDS, INQUIRY_OUTCOMES, INQUIRY_REASONS, INQUIRY_STATUSES } from '#domain/inquiry/tokens.ts'
 import { evidenceForCustomer } from '#services/evidence/inquiry-evidence.ts'

@@ -24,6 +24,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-accounts': accounts,
   '0009-mail': mail,
   '0010-draft-files': draftFiles,
-  '0013-mails-by-state': mailsByState,
   '0012-inquiry-clocks': inquiryClocks,
+  '0013-mails-by-state': mailsByState,
 }
