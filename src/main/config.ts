@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { FeedKey } from '#api/feed-key.ts'
 import { type MailAddress, parseAddress } from '#domain/mail/address.ts'
+import { isPrivateHost } from '#services/outgoing/is-private-host.ts'
 
 /** Something is wrong with the environment; the message names the variable. */
 export class ConfigError extends Error {
@@ -160,10 +161,14 @@ function readUsps(read: <T>(name: keyof typeof VARIABLES) => T): UspsConfig | nu
   if (!clientId && !clientSecret) return null
   if (!clientId) throw new ConfigError('USPS_CLIENT_ID is missing: USPS_CLIENT_SECRET is set, and both are needed.')
   if (!clientSecret) throw new ConfigError('USPS_CLIENT_SECRET is missing: USPS_CLIENT_ID is set, and both are needed.')
+  const base = read<string>('USPS_API_BASE').replace(/\/+$/, '')
+  if (base.startsWith('http:') && !isPrivateHost(new URL(base))) {
+    throw new ConfigError(`USPS_API_BASE=${base}: write it with https://, since the consumer secret is sent there.`)
+  }
   return {
     clientId,
     clientSecret,
-    base: read<string>('USPS_API_BASE').replace(/\/+$/, ''),
+    base,
     callsPerHour: read('USPS_CALLS_PER_HOUR'),
   }
 }

@@ -227,3 +227,14 @@ test('a subscription that long had nothing to send ends', async () => {
   assert.ok((await expireSubscriptions(after(1_000))) >= 1)
   assert.equal((await own.ask('GET', path)).status, 404)
 })
+
+test('addresses in answers are those that the operator named, whatever host a request names', async () => {
+  await using own = await createWorld({ config: { publicUrl: 'https://parcels.example.org' } })
+  const client = await createProgram(own.app, { mids: [MID] })
+  const headers = { host: 'evil.example' }
+  const created = await client.ask('POST', PATH, { body: wish('https://listener.example.org/'), headers })
+  assert.match(created.headers.get('location') ?? '', /^https:\/\/parcels\.example\.org\/usps\//)
+  const page = await (await client.ask('GET', PATH, { headers })).json()
+  assert.match(JSON.stringify(page), /"https:\/\/parcels\.example\.org\/usps\/subscriptions/)
+  assert.doesNotMatch(JSON.stringify(page), /evil\.example/)
+})

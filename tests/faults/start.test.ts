@@ -72,6 +72,7 @@ test('a wrong setting is named', () => {
   assert.equal(readConfig({ WHEREABOUTS_FEED_KEYS: 'long-enough' }).simulator, false)
   const app = { USPS_CLIENT_ID: 'key', USPS_CLIENT_SECRET: 'hidden' }
   assert.equal(readConfig(app).simulator, false)
+  assert.throws(() => readConfig({ ...app, USPS_API_BASE: 'http://apis.usps.com' }), /USPS_API_BASE.*https:/)
   assert.equal(readConfig({ ...app, USPS_API_BASE: 'http://127.0.0.1:9/usps/' }).usps?.base, 'http://127.0.0.1:9/usps')
   assert.throws(() => readConfig({ USPS_CLIENT_SECRET: 'hidden' }), /^ConfigError: USPS_CLIENT_ID is missing/)
   assert.throws(() => readConfig({ USPS_CLIENT_ID: 'key' }), /^ConfigError: USPS_CLIENT_SECRET is missing/)

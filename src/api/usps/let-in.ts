@@ -4,6 +4,7 @@ import type { ApiClient } from '#services/api-clients/add-client.ts'
 import type { Context } from '#services/context.ts'
 import { type Quota, quotaSpent, type SignInLimit } from './limits.ts'
 import type { Trouble } from './make-trouble.ts'
+import { ownAddress } from './own-address.ts'
 import { UspsError } from './usps-error.ts'
 
 /** Lets a request in: whom it comes from. @throws UspsError 401 in its variants, 429 */
@@ -25,6 +26,7 @@ export function createLetIn(ctx: Context, signIns: SignInLimit, quota: Quota, tr
     }
     if (!checked.scopes.includes(scope)) throw scopeMissing(c, scope)
     await quota(c, checked.client, scope)
+    c.set('clientId', checked.client.clientId)
     await trouble.meet(c, scope)
     return checked.client
   }
@@ -50,5 +52,5 @@ export function unauthorized(c: HonoContext, message: string, title?: string): U
 }
 
 function challenge(c: HonoContext): Record<string, string> {
-  return { 'www-authenticate': `Bearer realm="${new URL(c.req.url).origin}/usps"` }
+  return { 'www-authenticate': `Bearer realm="${ownAddress(c)}/usps"` }
 }

@@ -13,6 +13,8 @@ import { notNow, UspsError } from './usps-error.ts'
 const SILENT_MS = 60_000
 /** So many answers are held back at once; more would keep the server from its work. */
 const MOST_HELD = 50
+/** And so many of one client. */
+const MOST_HELD_EACH = 10
 const HTML = '<!DOCTYPE html><html><head><title>Error</title></head><body><h1>An error has occurred</h1></body></html>'
 const SPOILT = new Set(['html', 'truncated', 'wrong-types', 'empty'])
 
@@ -33,10 +35,14 @@ export type Trouble = {
 
 export function createTrouble(): Trouble {
   let held = 0
+  const heldOf = new Map<string, number>()
 
   async function hold(c: HonoContext, ms: number): Promise<void> {
-    if (held >= MOST_HELD) throw notNow('Too many answers are held back already.')
+    const client = String(c.get('clientId') ?? '')
+    const ofClient = heldOf.get(client) ?? 0
+    if (held >= MOST_HELD || ofClient >= MOST_HELD_EACH) throw notNow('Too many answers are held back already.')
     held++
+    heldOf.set(client, ofClient + 1)
     const socket = socketOf(c)
     await new Promise<void>((resolve) => {
       const end = () => {
@@ -47,7 +53,12 @@ export function createTrouble(): Trouble {
       }
       const timer = setTimeout(end, ms)
       socket?.on('close', end)
-    }).finally(() => held--)
+    }).finally(() => {
+      held--
+      const left = (heldOf.get(client) ?? 1) - 1
+      if (left > 0) heldOf.set(client, left)
+      else heldOf.delete(client)
+    })
     if (socket?.destroyed) throw new ConnectionGone()
   }
 

@@ -11,6 +11,7 @@ import { mediaType, readJson, readText } from '../read-body.ts'
 import type { SignInLimit } from './limits.ts'
 import { ConnectionGone, type Trouble } from './make-trouble.ts'
 import { modeOf } from './mode.ts'
+import { ownAddress } from './own-address.ts'
 import { isPlain, NOT_PLAIN } from './plain-characters.ts'
 import { UspsError } from './usps-error.ts'
 
@@ -178,7 +179,7 @@ function basicPair(c: HonoContext): [clientId: string, clientSecret: string] {
 
 function notSignedIn(c: HonoContext): OAuthError {
   return new OAuthError(401, 'invalid_client', 'The client id or secret is wrong.', {
-    'www-authenticate': `Bearer realm="${new URL(c.req.url).origin}/usps"`,
+    'www-authenticate': `Bearer realm="${ownAddress(c)}/usps"`,
   })
 }
 
@@ -196,7 +197,7 @@ export function oauthError(c: HonoContext, error: OAuthError): Response {
   const body = {
     error: error.code,
     error_description: error.message,
-    error_uri: `${new URL(c.req.url).origin}/developers`,
+    error_uri: `${ownAddress(c)}/developers`,
   }
   return c.json(body, error.status, { ...NO_STORE, ...error.headers })
 }

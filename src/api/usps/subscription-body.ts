@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono'
 import { IDLE_MS } from '#services/subscriptions/expire-subscriptions.ts'
 import type { Subscription } from '#services/subscriptions/find-subscription.ts'
+import { ownAddress } from './own-address.ts'
 import { wrongShape } from './usps-error.ts'
 
 const USUAL_LIMIT = 20
@@ -39,7 +40,7 @@ export function readPage(c: HonoContext): Page {
 /** What a list says of itself. */
 export function pageMetadata(c: HonoContext, { offset, limit }: Page, totalCount: number): object {
   const link = (rel: string, from: number) => {
-    const url = new URL(c.req.url)
+    const url = new URL(ownAddress(c) + c.req.path + new URL(c.req.url).search)
     url.searchParams.set('offset', String(from))
     url.searchParams.set('limit', String(limit))
     const json = 'application/json'

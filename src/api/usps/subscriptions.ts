@@ -8,6 +8,7 @@ import { findSubscription, type Subscription } from '#services/subscriptions/fin
 import { listSubscriptions } from '#services/subscriptions/list-subscriptions.ts'
 import { readJson } from '../read-body.ts'
 import type { LetIn } from './let-in.ts'
+import { ownAddress } from './own-address.ts'
 import { pageMetadata, readPage, subscriptionBody } from './subscription-body.ts'
 import { readChange, readNewSubscription, readSearch } from './subscription-input.ts'
 import { UspsError, wrongShape } from './usps-error.ts'
@@ -34,7 +35,7 @@ export function addSubscriptions(app: Hono, { ctx, letIn }: { ctx: Context; letI
   app.post(PATH, async (c) => {
     const client = await letIn(c, SCOPE)
     const created = await createSubscription(ctx, { client, ...readNewSubscription(await readJson(c, MOST_BYTES)) })
-    c.header('location', `${new URL(c.req.url).origin}${c.req.path}/${created.id}`)
+    c.header('location', `${ownAddress(c)}${c.req.path}/${created.id}`)
     return answer(c, created, 201)
   })
 
