@@ -36,7 +36,12 @@ export async function startSmtp(options: SMTPServerOptions & { port?: number; ho
     onRcptTo: ({ address }, _session, callback) => callback(errorOf(smtp.onRecipient(address))),
     async onData(stream, session, callback) {
       const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk as Buffer)
+      try {
+        for await (const chunk of stream) chunks.push(chunk as Buffer)
+      } catch (error) {
+        // The client hung up in the middle.
+        return callback(error as Error)
+      }
       const raw = Buffer.concat(chunks).toString()
       const answer = await smtp.onMessage(raw)
       if (answer) return callback(errorOf(answer))
