@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import type { InquiryEvent } from '#domain/inquiry/inquiry.ts'
-import type { OwnServiceLevels } from '#knowledge/service-levels.ts'
+import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { type App, assemble } from '#main/assemble.ts'
 import { addMessage } from '#services/inquiries/add-message.ts'
 import { assign } from '#services/inquiries/assign.ts'
@@ -44,13 +44,12 @@ after(async () => {
 })
 
 /** Another server on the same database. */
-async function otherServer(serviceLevels?: OwnServiceLevels): Promise<App> {
+async function otherServer(): Promise<App> {
   const app = await assemble({
     databaseUrl: world.databaseUrl,
     config: { feedKeys: [], rateLimit: false, simulator: false, trustedProxies: [] },
     log: errorLog().log,
     clock: ctx.clock,
-    serviceLevels,
   })
   app.ctx.mail = ctx.mail
   others.push(app)
@@ -191,8 +190,11 @@ test('other service levels plan open inquiries anew, and give those their clock 
   assert.deepEqual(await world.read(old.inquiry.id), before)
   assert.equal((await world.read(closed.inquiry.id)).clock?.status, 'closed')
 
-  const other = await otherServer({ levels: { usual: { firstAnswer: 60 } } })
-  await Promise.all([replanInquiries(other.ctx), replanInquiries(other.ctx)])
+  const other = {
+    ...ctx,
+    knowledge: loadKnowledge(undefined, { serviceLevels: { levels: { usual: { firstAnswer: 60 } } } }),
+  }
+  await Promise.all([replanInquiries(other), replanInquiries(other)])
   assert.deepEqual(await due(open.inquiry.id), ['first-answer', '2026-11-20T14:00'])
   assert.deepEqual(await world.kinds(open.inquiry.id), ['opened', 'due-changed'])
   assert.deepEqual(await world.kinds(closed.inquiry.id), ['opened', 'closed'])

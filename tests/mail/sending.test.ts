@@ -55,6 +55,23 @@ test('automatic mails say so, and answers hang on the mails before', async () =>
   assert.equal(one.headers.get('x-auto-response-suppress'), 'All')
   assert.equal(two.inReplyTo, one.messageId)
   assert.deepEqual([two.references].flat(), [one.messageId])
+  // An agent's answer to a warning is no message of the customer's.
+  const { database, mail } = world.app.ctx
+  const warning = {
+    to: 'sam@example.org',
+    subject: 'Late',
+    text: 'It is late.',
+    inquiryId: null,
+    kind: 'notice',
+  } as const
+  await inTransaction(database, (transaction) => mail.queue(transaction, warning))
+  const toAgent = (await smtp.next(3))[2]
+  assert.equal(toAgent?.from, 'help@example.org')
+  const { headers, text } = await simpleParser(toAgent?.raw ?? '')
+  assert.deepEqual(
+    [headers.get('in-reply-to'), headers.get('references'), text?.trim()],
+    [undefined, undefined, 'It is late.'],
+  )
 })
 
 test('a mail of a transaction that is rolled back never leaves', async () => {
