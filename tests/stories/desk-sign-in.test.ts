@@ -140,6 +140,7 @@ test('every page of accounts can be read by everybody, within the budgets of the
       '/desk/account?saved=password',
       '/desk/agents',
       '/desk/keys',
+      '/desk/reports',
       '/desk/x',
     ]) {
       await page.goto(url + path)

@@ -39,8 +39,8 @@ export type Report = ReportCounts &
     byReason: (PromisesKept & { reason: InquiryReason })[]
     /** The name is null for what is nobody's, and the id for an agent who is not there any more. */
     byAgent: (PromisesKept & { name: string | null; agentId: string | null })[]
-    /** Now, whatever the span is. `underDays` null: older than all others. */
-    openByAge: { underDays: number | null; count: number }[]
+    /** Now, whatever the span is. `underDays` null: however old. */
+    openByAge: { fromDays: number; underDays: number | null; count: number }[]
     ratings: { rating: number; count: number }[]
     /** Null where nobody said. */
     averageRating: number | null
@@ -96,7 +96,7 @@ export async function readReport(
       name: agentId === null ? null : (names.get(agentId) ?? agentId),
       ...both((group) => group.by === 'agent' && group.agentId === agentId),
     })),
-    openByAge: ages.map((count, index) => ({ underDays: AGES[index] ?? null, count })),
+    openByAge: ages.map((count, i) => ({ fromDays: AGES[i - 1] ?? 0, underDays: AGES[i] ?? null, count })),
     ratings,
     averageRating: rated === 0 ? null : ratings.reduce((sum, { rating, count }) => sum + rating * count, 0) / rated,
   }

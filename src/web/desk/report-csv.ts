@@ -1,7 +1,9 @@
+import { csvLine } from '#domain/text/csv.ts'
 import type { PromiseCount, PromisesKept, Report } from '#services/inquiries/report.ts'
 
 type Line = readonly [measure: string, group: string, name: string, value: number | null]
 
+const HEAD = ['from', 'to', 'measure', 'group', 'name', 'value'] as const
 const MEASURES = ['count', 'kept', 'late', 'open', 'median', 'ninetieth'] as const
 
 /** A report as a table of one figure a line; times are business minutes. What nobody knows is left out. */
@@ -12,15 +14,14 @@ export function reportCsv(report: Report): string {
     ...promiseLines(report, 'all', ''),
     ...report.byReason.flatMap((one) => promiseLines(one, 'reason', one.reason)),
     ...report.byAgent.flatMap((one) => promiseLines(one, 'agent', one.name ?? '')),
-    ...report.openByAge.map(
-      ({ underDays, count }): Line => ['open-now', 'age-under-days', `${underDays ?? ''}`, count],
-    ),
-    ...report.ratings.map(({ rating, count }): Line => ['rated', 'rating', `${rating}`, count]),
+    ...report.openByAge.map(({ fromDays, count }): Line => ['open-now', 'age-from-days', `${fromDays}`, count]),
   ]
-  const rows = lines
-    .filter(([, , , value]) => value !== null)
-    .map((line) => [report.fromDay, report.toDay, ...line].map((cell) => field(String(cell))).join(','))
-  return ['from,to,measure,group,name,value', ...rows, ''].join('\r\n')
+  return [
+    HEAD,
+    ...lines.filter(([, , , value]) => value !== null).map((line) => [report.fromDay, report.toDay, ...line]),
+  ]
+    .map(csvLine)
+    .join('')
 }
 
 function promiseLines({ firstAnswer, resolution }: PromisesKept, group: string, name: string): Line[] {
@@ -29,10 +30,4 @@ function promiseLines({ firstAnswer, resolution }: PromisesKept, group: string, 
 
 function countLines(promised: string, counts: PromiseCount | null, group: string, name: string): Line[] {
   return counts ? MEASURES.map((measure): Line => [`${promised}-${measure}`, group, name, counts[measure]]) : []
-}
-
-/** A spreadsheet must not take a name for a formula. */
-function field(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

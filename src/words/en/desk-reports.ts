@@ -19,8 +19,8 @@ export const DESK_REPORT_WORDS = {
   nobody: 'Nobody',
   reason: 'Reason',
   agent: 'Agent',
-  firstAnswer: 'First answers',
-  resolution: 'Solutions',
+  firstAnswer: 'First answers in time',
+  resolution: 'Solutions in time',
   open: 'Open now, by age',
   age: 'Age',
   inquiries: 'Inquiries',
@@ -60,10 +60,10 @@ export function ratingWords(average: number | null, count: number): string {
   return average === null ? '–' : `${average.toFixed(1)} of 5, ${count === 1 ? '1 answer' : `${count} answers`}`
 }
 
-/** `under 3 days`; the oldest: `14 days and more`. */
-export function openAgeWords(underDays: number | null, oldestDays: number): string {
-  if (underDays === null) return `${oldestDays} days and more`
-  return underDays === 1 ? 'under 1 day' : `under ${underDays} days`
+/** `1 to 3 days`; the youngest: `less than a day`; the oldest: `14 days and more`. */
+export function openAgeWords({ fromDays, underDays }: { fromDays: number; underDays: number | null }): string {
+  if (underDays === null) return `${fromDays} days and more`
+  return fromDays === 0 ? 'less than a day' : `${fromDays} to ${underDays} days`
 }
 
 /** A place on the scale by which customers rate. */

@@ -27,7 +27,7 @@ export function InquiryClocks({ promises, nowMs }: { promises: readonly PromiseS
 function Standing({ promise, nowMs }: { promise: PromiseState; nowMs: number }) {
   const { state, atMs } = promise
   const tone = state === 'late' || state === 'kept-late' ? 'late' : 'calm'
-  if (atMs === null) return <span class={`due ${tone}`}>{PROMISE_STATE_WORDS[state]}</span>
+  if (atMs === null) return <span>{PROMISE_STATE_WORDS[state]}</span>
   if (state === 'kept' || state === 'kept-late') {
     return (
       <>

@@ -104,7 +104,7 @@ function Figures({ report }: { report: Report }) {
       <div class="two">
         <section class="sheet stack">
           <h2>{W.open}</h2>
-          <CountTable head={W.age} rows={ageRows(report)} />
+          <CountTable head={W.age} rows={report.openByAge.map((one) => [openAgeWords(one), one.count])} />
         </section>
         <section class="sheet stack">
           <h2>{W.ratings}</h2>
@@ -115,17 +115,12 @@ function Figures({ report }: { report: Report }) {
   )
 }
 
-function ageRows({ openByAge }: Report): [string, number][] {
-  const oldest = openByAge.findLast(({ underDays }) => underDays !== null)?.underDays ?? 0
-  return openByAge.map(({ underDays, count }) => [openAgeWords(underDays, oldest), count])
-}
-
 function PromiseTable(props: { title: string; head: string; rows: readonly (readonly [string, PromisesKept])[] }) {
   const { title, head, rows } = props
   return (
-    <div class="scroll">
+    <section class="scroll" tabindex={0} aria-label={title}>
+      <h3>{title}</h3>
       <table class="table">
-        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{head}</th>
@@ -147,7 +142,7 @@ function PromiseTable(props: { title: string; head: string; rows: readonly (read
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
