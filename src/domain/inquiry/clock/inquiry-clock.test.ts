@@ -111,6 +111,15 @@ test('a message to an answered inquiry is owed an answer, whether it turns the s
   assert.deepEqual(due(...answered, event(300, 'message-received'), status(300, 'open')), ['next-answer', 500])
 })
 
+test('whoever opens it again, or never got our answer, is owed one from then on', () => {
+  const answered = [sent(40), status(40, 'answered')]
+  const reopened = event(300, 'reopened', { status: 'open' }, { byKind: 'customer' })
+  assert.deepEqual(due(...answered, reopened), ['next-answer', 500])
+  const failed = event(300, 'mail-failed', { status: 'open' }, { byKind: 'system' })
+  assert.deepEqual(due(...answered, failed), ['next-answer', 500])
+  assert.deepEqual(due(sent(40), event(300, 'mail-failed', {}, { byKind: 'system' })), ['resolution', 1_000])
+})
+
 test('the resolution stands still while we wait, and while it is answered', () => {
   const waited = [sent(40), status(40, 'waiting'), status(240, 'open')]
   assert.deepEqual(due(...waited), ['resolution', 1_200])

@@ -43,7 +43,8 @@ export type ClockEvent = Pick<InquiryEvent, 'kind' | 'atMs' | 'byKind' | 'data'>
  *
  * - The first answer is owed from the opening on, whatever the status says meanwhile: before somebody answered, nobody
  *   can be waiting for the customer. An agent who opens one for somebody on the phone has answered.
- * - A next answer is owed from the first message on that nobody answered. It stands still while we wait for the customer.
+ * - A next answer is owed from the first message on that nobody answered, as it is where the customer opens an inquiry
+ *   again, or an answer did not get through. It stands still while we wait for the customer.
  * - Both are given by a reply, and by the status `answered` or `closed`: a scan answers, or a call did.
  * - The resolution is owed from the opening on. It stands still while we wait for the customer and while the inquiry is
  *   answered, and goes on where it is re-opened.
@@ -74,7 +75,7 @@ export function afterEvent(
     clock.beforeReply = answers
     for (const promised of ANSWERS) keep(business, clock, promised, atMs)
   }
-  if (kind === 'message-received') oweAnswer(clock, atMs)
+  if (kind === 'message-received' || isTurnedBack(event)) oweAnswer(clock, atMs)
   if (kind === 'merged' && typeof data.owedSinceMs === 'number') oweAnswer(clock, data.owedSinceMs)
   if (kind === 'escalated') noteTold(clock, data)
   turn(business, clock, event)
@@ -109,6 +110,11 @@ function openedClock({ atMs, byKind, data }: ClockEvent): InquiryClock | null {
 export function owedAnswer({ watches }: InquiryClock): StopWatch | null {
   const owed = ANSWERS.map((promised) => watches[promised]).find((watch) => watch?.metAtMs === null)
   return owed ?? null
+}
+
+/** Without a word: the customer opened it again, or the mail with our answer came back. */
+function isTurnedBack({ kind, byKind, data }: ClockEvent): boolean {
+  return data.set?.status === 'open' && kind !== 'opened' && (byKind === 'customer' || kind === 'mail-failed')
 }
 
 /** Somebody wrote; what was owed before stays as it is. */
