@@ -13,6 +13,7 @@ import { addMail } from './mail.ts'
 import { addMigrate } from './migrate.ts'
 import { addOffices } from './offices.ts'
 import { addParse } from './parse.ts'
+import { addPersonalData } from './personal-data.ts'
 import { addRead } from './read.ts'
 import { addRestore } from './restore.ts'
 import { addServe } from './serve.ts'
@@ -42,6 +43,7 @@ for (const add of [
   addCheckKnowledge,
   addComments,
   addMail,
+  addPersonalData,
   addUspsClients,
   addBackup,
   addRestore,

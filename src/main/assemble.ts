@@ -56,7 +56,7 @@ const LIMITED_PATHS = [
 ]
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
-  Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail'>>
+  Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail' | 'keepPersonalDataDays'>>
 
 /** A whole server, short of its port. */
 export type App = AsyncDisposable & {
@@ -180,7 +180,7 @@ export async function assemble(options: {
   metrics.gauge('whereabouts_followed_parcels', 'Parcels that somebody follows', live.size)
   metrics.gauge('whereabouts_database_connections', 'Open connections to the database', () => database.totalCount)
   stack.use(startPruning(database, clock, log))
-  stack.use(startTending(ctx))
+  stack.use(startTending(ctx, config.keepPersonalDataDays ?? null))
   if (notices) stack.use(startKeepingNotices(ctx, notices, usps && subscriptionParts(usps.subscriptions, config)))
 
   if (usps && config.usps) {

@@ -45,6 +45,10 @@ export const VARIABLES = {
     schema: z.email().default('admin@whereabouts.local'),
     help: 'email of the first administrator (admin@whereabouts.local)',
   },
+  WHEREABOUTS_KEEP_PERSONAL_DATA_DAYS: {
+    schema: z.coerce.number().int().min(1).max(36_500).optional(),
+    help: 'so many days after an inquiry closed, names, texts, files and mails in it are deleted; not set: they are kept',
+  },
   SMTP_URL: {
     schema: z.string().optional(),
     help: 'mail server that sends: smtp://user:password@host:587 or smtps://…; without it mails wait',
@@ -111,6 +115,8 @@ export type Config = {
   /** Signs sessions and forms; null where Whereabouts makes its own. */
   secret: string | null
   adminEmail: string
+  /** Null: for ever. */
+  keepPersonalDataDays: number | null
   mail: MailConfig
   rateLimit: boolean
   trustedProxies: string[]
@@ -147,6 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     uspsWebhookSecret,
     secret: read<string | undefined>('WHEREABOUTS_SECRET') ?? null,
     adminEmail: read('WHEREABOUTS_ADMIN_EMAIL'),
+    keepPersonalDataDays: read<number | undefined>('WHEREABOUTS_KEEP_PERSONAL_DATA_DAYS') ?? null,
     mail: readMail(read),
     rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
     trustedProxies: readProxies(read<string | undefined>('TRUSTED_PROXIES') ?? ''),

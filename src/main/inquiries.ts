@@ -2,6 +2,7 @@ import { printReference } from '#domain/inquiry/reference.ts'
 import type { Context } from '#services/context.ts'
 import { replanInquiries } from '#services/inquiries/replan.ts'
 import { tendInquiries } from '#services/inquiries/tend-inquiries.ts'
+import { redactAged } from '#services/personal-data/redact-aged.ts'
 import type { InquiryWords } from '#services/ports.ts'
 import { clockWords, dayWords } from '#words/en/dates.ts'
 import { deskWarningWords } from '#words/en/desk-warnings.ts'
@@ -46,8 +47,11 @@ function momentWords(ms: number, zone: string): string {
 const PLAN_AFTER_MS = 1_000
 const TEND_EVERY_MS = 30_000
 
-/** Brings the plans of inquiries up to date, then does now and then what time does to them, one round at a time. */
-export function startTending(ctx: Context): Disposable {
+/**
+ * Brings the plans of inquiries up to date, then does now and then what time does to them, one round at a time.
+ * @param keepDays so many days after its end an inquiry loses what it tells of people; null: never
+ */
+export function startTending(ctx: Context, keepDays: number | null): Disposable {
   let isPlanned = false
   let isBusy = false
   async function plan(): Promise<void> {
@@ -71,6 +75,7 @@ export function startTending(ctx: Context): Disposable {
       round(async () => {
         await plan()
         await tendInquiries(ctx)
+        if (keepDays !== null) await redactAged(ctx, keepDays)
       }),
     TEND_EVERY_MS,
   ).unref()

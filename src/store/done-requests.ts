@@ -23,12 +23,16 @@ export async function takeRequest(
   return { requestHash: rows[0]?.request_hash ?? '', result: rows[0]?.result ?? null }
 }
 
-/** Keeps what came of a request, with the request itself. */
-export async function keepResult(transaction: Transaction, keyHash: string, result: string): Promise<void> {
+/** Keeps what came of a request, with the request itself, and the inquiry that it tells of. */
+export async function keepResult(
+  transaction: Transaction,
+  keyHash: string,
+  done: { result: string; inquiryId: number | null },
+): Promise<void> {
   await transaction.query({
     name: 'keep-result-of-request',
-    text: 'update done_requests set result = $2 where key_hash = $1',
-    values: [keyHash, result],
+    text: 'update done_requests set result = $2, inquiry_id = $3 where key_hash = $1',
+    values: [keyHash, done.result, done.inquiryId],
   })
 }
 

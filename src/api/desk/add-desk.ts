@@ -8,6 +8,7 @@ import { addDeskInquiries } from './inquiries.ts'
 import { addDeskInquiry } from './inquiry.ts'
 import { addDeskLetters } from './letters.ts'
 import { addDeskMerging } from './merging.ts'
+import { addDeskPersonalData } from './personal-data.ts'
 import { addDeskReminders } from './reminders.ts'
 import { addDeskSavedReplies } from './saved-replies.ts'
 import { addDeskWorkflow } from './workflow.ts'
@@ -26,6 +27,7 @@ export function addDesk(app: OpenAPIHono, deps: ApiDeps): void {
     addDeskSavedReplies,
     addDeskFiles,
     addDeskEvidence,
+    addDeskPersonalData,
   ]) {
     add(app, deps)
   }

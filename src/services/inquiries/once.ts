@@ -36,9 +36,18 @@ export async function doOnce<T>(
       return JSON.parse(opened(seal, before.result)) as T
     }
     const result = await work(transaction)
-    await keepResult(transaction, keyHash, sealed(seal, JSON.stringify(result)))
+    await keepResult(transaction, keyHash, {
+      result: sealed(seal, JSON.stringify(result)),
+      inquiryId: inquiryIdIn(result),
+    })
     return result
   })
+}
+
+/** The inquiry that a result tells of; null where it tells of none. */
+function inquiryIdIn(result: unknown): number | null {
+  const { inquiry } = (result ?? {}) as { inquiry?: { id?: unknown } }
+  return typeof inquiry?.id === 'number' ? inquiry.id : null
 }
 
 const IV_BYTES = 12

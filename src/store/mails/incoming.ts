@@ -136,7 +136,7 @@ export async function endIncoming(transaction: Queryable, end: IncomingEnd): Pro
 export async function readAgain(transaction: Queryable, id: number): Promise<boolean> {
   const { rowCount } = await transaction.query({
     name: 'read-mail-again',
-    text: `update incoming_mails set state = 'waiting', became = null, taken_at_ms = null where id = $1 and state <> 'taken'`,
+    text: `update incoming_mails set state = 'waiting', became = null, taken_at_ms = null where id = $1 and state <> 'taken' and raw <> ''`,
     values: [id],
   })
   return rowCount === 1

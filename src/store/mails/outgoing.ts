@@ -102,13 +102,13 @@ export type TryEnd = {
   atMs: number
 }
 
-/** Notes how a try ended. */
+/** Notes how a try ended; not of a mail whose addresses were deleted meanwhile. */
 export async function endTry(transaction: Queryable, end: TryEnd): Promise<void> {
   await transaction.query({
     name: 'end-try',
     text: `update outgoing_mails set state = $2, why = $3, left_to = $4, last_error = $5, next_try_at_ms = $6,
         try_started_at_ms = null, ended_at_ms = case when $2 = 'waiting' then null else $7::bigint end
-      where id = $1`,
+      where id = $1 and why is distinct from 'redacted'`,
     values: [end.id, end.state, end.why, end.leftTo, end.lastError, end.nextTryAtMs, end.atMs],
   })
 }
@@ -137,7 +137,7 @@ export async function makeDue(
     text: `update outgoing_mails set state = 'waiting', why = null, next_try_at_ms = $2, ended_at_ms = null,
         created_at_ms = case when state in ('failed', 'cancelled') then $2 else created_at_ms end,
         left_to = case when left_to = '{}' then array[to_address] else left_to end
-      where id = $1 and state <> 'sent' and (try_started_at_ms is null or try_started_at_ms < $3)`,
+      where id = $1 and state <> 'sent' and to_address <> '' and (try_started_at_ms is null or try_started_at_ms < $3)`,
     values: [id, atMs, lostBeforeMs],
   })
   return rowCount === 1

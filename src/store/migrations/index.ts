@@ -11,6 +11,7 @@ import * as mail from './0009-mail.ts'
 import * as draftFiles from './0010-draft-files.ts'
 import * as inquiryClocks from './0012-inquiry-clocks.ts'
 import * as mailsByState from './0013-mails-by-state.ts'
+import * as personalData from './0014-personal-data.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-draft-files': draftFiles,
   '0012-inquiry-clocks': inquiryClocks,
   '0013-mails-by-state': mailsByState,
+  '0014-personal-data': personalData,
 }

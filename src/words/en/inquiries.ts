@@ -47,6 +47,7 @@ export function inquirySentence({ key, values }: Text): string {
   const [family, word = ''] = key.split('.', 2)
   if (key === 'closed-by-rule') return CLOSED_BY_RULE
   if (key === 'not-here') return 'I don’t have it.'
+  if (key === 'redacted') return '(This text was deleted.)'
   if (family === 'subject') return subject(word as InquiryReason, String(values.number ?? ''))
   if (family === 'detail-problem') return DETAIL_PROBLEMS[word] ?? word
   return key
