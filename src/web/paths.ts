@@ -82,6 +82,7 @@ export const paths = {
     agents: () => '/desk/agents',
     agent: (id: string) => `/desk/agents/${encodeURIComponent(id)}`,
     keys: () => '/desk/keys',
+    personalData: () => '/desk/personal-data',
     outbox: () => '/desk/outbox',
     incomingMail: (id: number | string) => `/desk/outbox/incoming/${encodeURIComponent(id)}`,
     reports: () => '/desk/reports',

@@ -9,6 +9,7 @@ import { addDeskInquiry } from '../routes/desk/inquiry.tsx'
 import { addDeskInquiryEvidence } from '../routes/desk/inquiry-evidence.ts'
 import { addDeskKeys } from '../routes/desk/keys.tsx'
 import { addDeskMails } from '../routes/desk/mails.tsx'
+import { addDeskPersonalData } from '../routes/desk/personal-data.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
 import { addDeskReports } from '../routes/desk/reports.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
@@ -37,6 +38,7 @@ export function createDesk(site: Site): Hono {
     addDeskInquiry,
     addDeskReports,
     addDeskInquiryEvidence,
+    addDeskPersonalData,
   ])
     add(desk)
   addDeskErrors(app, desk)

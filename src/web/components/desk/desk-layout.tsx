@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { may, type Permission } from '#domain/agents/permission.ts'
 import type { AtDesk } from '#services/agents/let-in.ts'
+import { PERSONAL_DATA_WORDS } from '#words/en/desk-personal-data.ts'
 import { DESK_REPORT_WORDS } from '#words/en/desk-reports.ts'
 import { DESK_WORDS } from '#words/en/index.ts'
 import { assets } from '../../assets.ts'
@@ -64,6 +65,7 @@ const PLACES: readonly { path: string; words: string; need?: Permission }[] = [
   { path: paths.desk.reports(), words: DESK_REPORT_WORDS.title, need: 'reports' },
   { path: paths.desk.agents(), words: DESK_WORDS.agents, need: 'manage-agents' },
   { path: paths.desk.keys(), words: DESK_WORDS.keys, need: 'manage-agents' },
+  { path: paths.desk.personalData(), words: PERSONAL_DATA_WORDS.title, need: 'personal-data' },
 ]
 
 function DeskNavigation({ agent, here }: { agent: AtDesk; here: string | undefined }) {
