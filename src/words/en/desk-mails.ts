@@ -52,6 +52,7 @@ const SET_ASIDE_WORDS: Record<string, string> = {
   automatic: 'A program wrote it',
   bulk: 'It came from a mailing list',
   'too-many': 'Too many came from this address in one day',
+  redacted: 'Deleted with the data of whoever sent it',
 }
 
 /** Why a mail belongs to no inquiry. */

@@ -13,6 +13,7 @@ const WHY: Record<string, string> = {
   'own-address': 'it would have come back to us',
   'address-of-program': 'nobody reads that address',
   'too-many-automatic': 'too many automatic mails in one day',
+  redacted: 'its addresses were deleted',
 }
 
 /** Why a mail waits, failed or was not sent. */
