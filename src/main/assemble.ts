@@ -191,7 +191,7 @@ export async function assemble(options: {
   stack.use(expectJobs(ctx))
   const connectedMail = stack.use(await connectMail(ctx, mail))
 
-  const app = addRoutes({ config, metrics, api, ctx, simulator, deskRules })
+  const app = addRoutes({ config, metrics, api, ctx, simulator, deskRules, stopping: stopping.signal })
   const whole = stack.move()
   return {
     fetch: app.fetch,
@@ -215,8 +215,9 @@ function addRoutes(parts: {
   ctx: Context
   simulator: RunningSimulator | null
   deskRules: DeskRules
+  stopping: AbortSignal
 }): Hono {
-  const { config, metrics, api, ctx, simulator, deskRules } = parts
+  const { config, metrics, api, ctx, simulator, deskRules, stopping } = parts
   const app = new Hono()
   app.use(metrics.countRequests)
   const addressOf = clientAddress(config.trustedProxies)
@@ -240,6 +241,7 @@ function addRoutes(parts: {
       sampleNumbers: async () => simulator?.sampleNumbers() ?? [],
       openApi: api.document,
       deskRules,
+      stopping,
     }),
   )
   app.onError((error, c) => problemFor(c, error, ctx.log))

@@ -9,8 +9,10 @@ declare module 'hono/jsx' {
       'call-notes': Record<string, unknown>
       'inquiry-news': Record<string, unknown>
       'use-position': Record<string, unknown>
+      'desk-keys': Record<string, unknown>
       'desk-queue': Record<string, unknown>
       'desk-inquiry': Record<string, unknown>
+      'undo-send': Record<string, unknown>
       'your-time': Record<string, unknown>
     }
   }

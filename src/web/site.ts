@@ -16,4 +16,6 @@ export type Site = {
   openApi: () => object
   /** Gets the rule of each address of the desk. */
   deskRules: DeskRules
+  /** Open streams end when the server stops. */
+  stopping: AbortSignal
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Role } from '#domain/agents/role.ts'
+import type { AgentActor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
 import { type OpenInquiryInput, openInquiry } from '#services/inquiries/open-inquiry.ts'
@@ -21,14 +22,14 @@ export async function asked(world: World, more: Partial<OpenInquiryInput> = {}):
 }
 
 /** An agent who has signed in, with what only tests need. */
-export type Agent = Visitor & { id: string; name: string; email: string }
+export type Agent = Visitor & { id: string; name: string; email: string; actor: AgentActor }
 
 export async function agentAt(world: World, role: Role = 'agent', name?: string): Promise<Agent> {
-  const email = name ? `${name.toLowerCase().replaceAll(' ', '.')}@example.org` : undefined
+  const email = name ? `${name.toLowerCase().replace(/[^a-z]+/g, '-')}@example.org` : undefined
   const agent = await addAgentTo(world.app, { role, ...(name ? { name, email } : {}) })
   const browser = visitor(world.app.request)
   assert.equal((await browser.signIn(agent.email)).status, 303)
-  return { ...browser, ...agent }
+  return { ...browser, ...agent, actor: { kind: 'agent', id: agent.id, name: agent.name, role: agent.role } }
 }
 
 /** The address of an inquiry at the desk, with what is done there. */

@@ -10,7 +10,7 @@ test('an agent finds a question in the queue, answers it, and adds a note', asyn
   const inquiry = await asked(world)
   const agent = await agentAt(world)
   const queue = await (await agent.get('/desk?view=unassigned')).text()
-  assert.match(queue, new RegExp(`href="${deskPath(inquiry)}"`))
+  assert.match(queue, new RegExp(`href="${deskPath(inquiry)}\\?view=unassigned"`))
   assert.match(queue, /Mia Kline/)
 
   const page = await agent.get(deskPath(inquiry))

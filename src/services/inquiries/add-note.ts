@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { insertMentions } from '#store/inquiries/mentions.ts'
+import { deleteDraft } from '#store/inquiries/reply-drafts.ts'
 import type { Context } from '../context.ts'
 import { type Change, changeInquiry, type InquiryTarget } from './change-inquiry.ts'
 import { LONGEST_MESSAGE, MOST_MENTIONS } from './limits.ts'
@@ -17,9 +18,14 @@ export type AddNoteInput = {
 /** Keeps a note that only the desk sees. @throws ServiceError `not-valid`, `not-allowed`, `not-found`, `conflict` */
 export async function addNote(ctx: Context, input: AddNoteInput): Promise<{ inquiry: Inquiry; messageId: number }> {
   const note = readNote(input)
-  const { inquiry, result } = await changeInquiry(ctx, input.target, input.by, 'note', (change) =>
-    keepNote(change, note),
-  )
+  const { by } = input
+  const { inquiry, result } = await changeInquiry(ctx, input.target, by, 'note', async (change) => {
+    const messageId = await keepNote(change, note)
+    if (by.kind === 'agent') {
+      await deleteDraft(change.transaction, { inquiryId: change.inquiry.id, agentId: by.id, kind: 'note' })
+    }
+    return messageId
+  })
   return { inquiry, messageId: result }
 }
 

@@ -10,7 +10,8 @@ export type ManyResult =
 
 /**
  * Does the same with many inquiries, each in a transaction of its own: one that can't be changed leaves the others.
- * @throws ServiceError `not-valid` for none or too many, `not-allowed`
+ * @throws ServiceError `not-valid` for none or too many and where what is asked for is valid for none of them,
+ * `not-allowed` where it may not be done at all
  */
 export async function changeMany(
   ctx: Context,
@@ -21,14 +22,17 @@ export async function changeMany(
     throw notValid('inquiries', 'too-many', `Name 1 to ${MOST_BULK} inquiries.`)
   }
   const results: ManyResult[] = []
+  let notValidError: ServiceError | null = null
   for (const target of targets) {
     try {
       await verb(ctx, target)
       results.push({ id: target.id, ok: true })
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code === 'not-allowed') throw error
+      if (error.code === 'not-valid') notValidError = error
       results.push({ id: target.id, ok: false, code: error.code, message: error.message, fields: error.fields })
     }
   }
+  if (notValidError && results.every((one) => !one.ok && one.code === 'not-valid')) throw notValidError
   return results
 }

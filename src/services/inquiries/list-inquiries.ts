@@ -50,7 +50,7 @@ export async function listInquiries(ctx: Context, input: ListInput): Promise<Lis
   const view = input.view ?? 'todo'
   const order = input.order ?? (view === 'closed' || view === 'all' ? 'updated' : 'due')
   const after = input.cursor === undefined || input.cursor === '' ? null : readCursor(input.cursor, order)
-  const filter = { ...input.filter, ...filterOf(view, input.by, ctx.clock(), input.filter) }
+  const filter = { ...input.filter, ...viewFilter(view, input.by, ctx.clock(), input.filter) }
   const items = await readQueue(ctx.database, filter, { order, after, limit: limit + 1 })
   const last = items.length > limit ? items[limit - 1] : undefined
   return { items: items.slice(0, limit), nextCursor: last ? writeCursor(cursorAfter(last, order), order) : null }
@@ -65,14 +65,19 @@ export async function countViews(
   const counts = await Promise.all(
     views.map(
       async (view) =>
-        [view, await countQueue(ctx.database, filterOf(view, by, ctx.clock(), undefined), MOST_COUNTED)] as const,
+        [view, await countQueue(ctx.database, viewFilter(view, by, ctx.clock(), undefined), MOST_COUNTED)] as const,
     ),
   )
   return new Map(counts)
 }
 
 /** What a view holds; what is asked for besides counts over it only where a view leaves it open. */
-function filterOf(view: QueueView, by: AgentActor, nowMs: number, asked: QueueFilter | undefined): QueueFilter {
+export function viewFilter(
+  view: QueueView,
+  by: AgentActor,
+  nowMs: number,
+  asked: QueueFilter | undefined,
+): QueueFilter {
   const awake = { is: false, nowMs }
   switch (view) {
     case 'todo':

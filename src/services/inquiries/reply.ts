@@ -62,7 +62,9 @@ export async function reply(ctx: Context, input: ReplyInput): Promise<{ inquiry:
     })
     change.event('message-sent', { message: messageId, mail: mailId, before: restorable(before) })
     turnTo(change, input.turnTo ?? 'answered', { outcome, why: 'replied' })
-    if (input.by.kind === 'agent') await deleteDraft(change.transaction, before.id, input.by.id)
+    if (input.by.kind === 'agent') {
+      await deleteDraft(change.transaction, { inquiryId: before.id, agentId: input.by.id, kind: 'reply' })
+    }
     return messageId
   })
   return { inquiry, messageId: result }

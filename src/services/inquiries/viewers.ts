@@ -12,7 +12,11 @@ export async function viewInquiry(
 ): Promise<InquiryViewer[]> {
   const { id, by, isWriting } = input
   const atMs = ctx.clock()
-  await saveViewer(ctx.database, { inquiryId: id, agentId: by.id, agentName: by.name, isWriting, atMs })
+  await saveViewer(
+    ctx.database,
+    { inquiryId: id, agentId: by.id, agentName: by.name, isWriting, atMs },
+    atMs - OPEN_FOR_MS,
+  )
   return viewersOf(ctx, { ids: [id], besides: by.id })
 }
 

@@ -2,7 +2,7 @@ import type { InquiryEvent, InquiryEventData } from '#domain/inquiry/inquiry.ts'
 import type { InquiryEventKind } from '#domain/inquiry/tokens.ts'
 import type { Queryable, Transaction } from '../database.ts'
 
-/** The channel on which the id of each changed inquiry is told. */
+/** The channel on which the id of each inquiry is told that changed, or at which an agent came, went or began to write. */
 export const INQUIRY_CHANNEL = 'whereabouts_inquiries'
 
 type Row = {

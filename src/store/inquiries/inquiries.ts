@@ -164,6 +164,16 @@ export async function readInquiryByReference(database: Queryable, reference: str
   return rows[0] ? inquiryOf(rows[0]) : null
 }
 
+/** The inquiries with these references, in any order. */
+export async function readInquiriesByReference(database: Queryable, references: readonly string[]): Promise<Inquiry[]> {
+  const { rows } = await database.query<InquiryRow>({
+    name: 'read-inquiries-by-reference',
+    text: `select ${INQUIRY_COLUMNS} from inquiries where reference = any($1)`,
+    values: [references],
+  })
+  return rows.map(inquiryOf)
+}
+
 /** The evidence frozen with an inquiry, as JSON text, byte for byte; null where there is none. */
 export async function readEvidence(database: Queryable, id: number): Promise<string | null> {
   const { rows } = await database.query<{ evidence: string | null }>({

@@ -90,16 +90,28 @@ export async function countQueue(database: Queryable, filter: QueueFilter, most:
   return rows[0]?.n ?? 0
 }
 
-/** The places where parcels of open inquiries were last scanned, with how many; the most first. */
-export async function countPlaces(database: Queryable, limit: number): Promise<{ place: string; count: number }[]> {
-  const { rows } = await database.query<{ place: string; count: number }>({
-    name: 'count-inquiry-places',
-    text: `select last_place as place, count(*)::integer as count from inquiries
-      where status in ('open', 'waiting') and last_place is not null group by last_place
-      order by count desc, place limit $1`,
-    values: [limit],
-  })
-  return rows
+/** By what a list can be parted. */
+export type QueueGroup = 'situation' | 'last_place'
+
+/** Some inquiries that have the same situation or place, and when the first of them is due. */
+export type CountedGroup = { name: string; count: number; dueAtMs: number | null }
+
+/** The inquiries of a list by situation or by place of their parcels; the most first. */
+export async function countGroups(
+  database: Queryable,
+  by: QueueGroup,
+  filter: QueueFilter,
+  limit: number,
+): Promise<CountedGroup[]> {
+  const values: unknown[] = []
+  const conditions = [...conditionsOf(filter, values), `${by} is not null`]
+  values.push(limit)
+  const { rows } = await database.query<{ name: string; count: number; due: number | null }>(
+    `select ${by} as name, count(*)::integer as count, min(due_at_ms) as due from inquiries
+      where ${conditions.join(' and ')} group by ${by} order by count desc, name limit $${values.length}`,
+    values,
+  )
+  return rows.map(({ name, count, due }) => ({ name, count, dueAtMs: due }))
 }
 
 function conditionsOf(filter: QueueFilter, values: unknown[]): string[] {

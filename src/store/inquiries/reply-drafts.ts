@@ -1,4 +1,4 @@
-import type { Queryable, Transaction } from '../database.ts'
+import type { Queryable } from '../database.ts'
 
 /** What an agent has begun to write. */
 export type ReplyDraft = { inquiryId: number; agentId: string; kind: 'reply' | 'note'; text: string; atMs: number }
@@ -24,14 +24,14 @@ export async function readDraft(database: Queryable, inquiryId: number, agentId:
   return row ? { inquiryId, agentId, kind: row.kind, text: row.text, atMs: row.updated_at_ms } : null
 }
 
+/** Forgets what an agent had begun of one kind. */
 export async function deleteDraft(
-  transaction: Transaction | Queryable,
-  inquiryId: number,
-  agentId: string,
+  database: Queryable,
+  draft: Pick<ReplyDraft, 'inquiryId' | 'agentId' | 'kind'>,
 ): Promise<void> {
-  await transaction.query({
+  await database.query({
     name: 'delete-reply-draft',
-    text: 'delete from reply_drafts where inquiry_id = $1 and agent_id = $2',
-    values: [inquiryId, agentId],
+    text: 'delete from reply_drafts where inquiry_id = $1 and agent_id = $2 and kind = $3',
+    values: [draft.inquiryId, draft.agentId, draft.kind],
   })
 }

@@ -4,13 +4,20 @@ import { htmlPage } from '../html-page.ts'
 import { DeskErrorPage } from '../pages/desk/error.tsx'
 import { addDeskAccount } from '../routes/desk/account.tsx'
 import { addDeskAgents } from '../routes/desk/agents.tsx'
+import { addDeskBulk } from '../routes/desk/bulk.tsx'
 import { addDeskChoosePassword } from '../routes/desk/choose-password.tsx'
+import { addDeskExport } from '../routes/desk/export.ts'
+import { addDeskFiles } from '../routes/desk/files.ts'
+import { addDeskGroups } from '../routes/desk/groups.tsx'
 import { addDeskInquiry } from '../routes/desk/inquiry.tsx'
 import { addDeskInquiryEvidence } from '../routes/desk/inquiry-evidence.ts'
 import { addDeskKeys } from '../routes/desk/keys.tsx'
+import { addDeskLive } from '../routes/desk/live.ts'
 import { addDeskMails } from '../routes/desk/mails.tsx'
+import { addDeskNewInquiry } from '../routes/desk/new-inquiry.tsx'
 import { addDeskPersonalData } from '../routes/desk/personal-data.tsx'
 import { addDeskQueue } from '../routes/desk/queue.tsx'
+import { addDeskReplies } from '../routes/desk/replies.tsx'
 import { addDeskReports } from '../routes/desk/reports.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
 import type { Site } from '../site.ts'
@@ -35,10 +42,18 @@ export function createDesk(site: Site): Hono {
     addDeskKeys,
     addDeskMails,
     addDeskQueue,
+    addDeskGroups,
+    addDeskBulk,
+    addDeskExport,
+    addDeskReplies,
+    // Before the page of a reference: `new` is none.
+    addDeskNewInquiry,
     addDeskInquiry,
     addDeskReports,
     addDeskInquiryEvidence,
     addDeskPersonalData,
+    addDeskFiles,
+    addDeskLive,
   ])
     add(desk)
   addDeskErrors(app, desk)

@@ -17,6 +17,7 @@ const POLICY = [
 /** What every answer of the desk tells the browser: as public pages do, and nothing is kept or found by search engines. */
 export const deskHeaders: MiddlewareHandler = async (c, next) => {
   await next()
+  // A file of a customer has a stricter one.
   if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', POLICY)
   c.header('cache-control', 'private, no-store')
   c.header('x-robots-tag', 'noindex, nofollow')

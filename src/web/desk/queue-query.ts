@@ -78,6 +78,21 @@ export function queueFields(query: QueueQuery): [name: string, value: string][] 
   return fields.filter((field): field is [string, string] => field[1] !== undefined)
 }
 
+/** The address of an inquiry that an agent came to from a part of the queue, so that the next one is at hand. */
+export function inquiryPath(
+  reference: string,
+  query: QueueQuery | null,
+  more: readonly (readonly [name: string, value: string])[] = [],
+): string {
+  return withQuery(paths.desk.inquiry(reference), [...(query ? queueFields(query) : []), ...more])
+}
+
+/** The part of the queue that an agent came from; null where the address names none. */
+export function queueBefore(answers: Pick<Answers, 'one'>, prefix = ''): QueueQuery | null {
+  const isNamed = answers.one(`${prefix}view`) !== undefined || answers.one(`${prefix}q`) !== undefined
+  return isNamed ? readQueueQuery(answers, prefix) : null
+}
+
 /** Whether anything narrows the view. */
 export function isNarrowed(query: QueueQuery): boolean {
   return FILTERS.some((name) => query[name] !== undefined)

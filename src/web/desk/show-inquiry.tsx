@@ -6,13 +6,17 @@ import type { AtDesk } from '#services/agents/let-in.ts'
 import { carriedOnBy } from '#services/inquiries/find-for-desk.ts'
 import { readForDesk } from '#services/inquiries/read-for-desk.ts'
 import { listSavedReplies, type SavedReply } from '#services/inquiries/saved-replies.ts'
-import { viewInquiry } from '#services/inquiries/viewers.ts'
+import { viewersOf, viewInquiry } from '#services/inquiries/viewers.ts'
+import { queryAnswers } from '../answers.ts'
 import { originOfNumber } from '../asked-parcel.ts'
 import { htmlPage } from '../html-page.ts'
 import { DeskInquiryPage } from '../pages/desk/inquiry.tsx'
 import { parcelLinks } from '../parcel-links.ts'
 import type { Site } from '../site.ts'
+import { neighboursOf } from './neighbours.ts'
+import { type QueueQuery, queueBefore } from './queue-query.ts'
 import type { SentForm } from './sent-form.ts'
+import { readTold } from './told-at-desk.ts'
 
 /** Shows an inquiry; a form that came back stands in it as it was sent. */
 export async function showInquiry(
@@ -20,31 +24,42 @@ export async function showInquiry(
   c: HonoContext,
   agent: AtDesk,
   inquiry: Inquiry,
-  more: { sent?: SentForm; status?: 409 | 422; done?: string | undefined } = {},
+  more: { sent?: SentForm; status?: 409 | 422; query?: QueueQuery | null } = {},
 ): Promise<Response> {
   const { ctx, simulated } = site
-  const [found, all, saved, viewers, mergedInto] = await Promise.all([
+  const { one } = queryAnswers(c)
+  const query = more.query === undefined ? queueBefore({ one }) : more.query
+  const isWriting = more.sent !== undefined
+  const [found, all, saved, viewers, mergedInto, neighbours, told] = await Promise.all([
     readForDesk(ctx, { id: inquiry.id, agentId: agent.id }),
     colleagues(ctx, agent),
     listSavedReplies(ctx),
-    viewInquiry(ctx, { id: inquiry.id, by: agent, isWriting: more.sent !== undefined }),
+    isRefresh(c)
+      ? viewersOf(ctx, { ids: [inquiry.id], besides: agent.id })
+      : viewInquiry(ctx, { id: inquiry.id, by: agent, isWriting }),
     carriedOnBy(ctx, agent, inquiry),
+    query && neighboursOf(ctx, agent, query, inquiry, one('next')),
+    readTold(ctx, c, agent, inquiry),
   ])
   const { parcel } = found
   const sent = more.sent && { ...more.sent, news: newsOf(more.sent, found.events) }
   return htmlPage(
     c,
     <DeskInquiryPage
-      {...{ agent, simulated, found, viewers, mergedInto }}
+      {...{ agent, simulated, found, viewers, mergedInto, neighbours, told }}
       colleagues={all}
       saved={forReasonFirst(saved, inquiry.reason)}
       nowMs={ctx.clock()}
       links={parcel && parcelLinks(ctx, parcel, originOfNumber(parcel.trackingNumber, {}))}
       sent={sent ?? null}
-      done={more.done}
     />,
     more.status ?? 200,
   )
+}
+
+/** Whether an open page asks for its new state. Then its agent has not come anew. */
+function isRefresh(c: HonoContext): boolean {
+  return c.req.header('x-refresh') !== undefined
 }
 
 /** What happened after the event that the sender of a form saw last. */

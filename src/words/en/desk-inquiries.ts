@@ -1,4 +1,6 @@
+import type { Role } from '#domain/diagnosis/tokens.ts'
 import type { DetailField } from '#domain/inquiry/details.ts'
+import type { ReplyField } from '#domain/inquiry/fill-reply.ts'
 import type { InquiryEvent } from '#domain/inquiry/inquiry.ts'
 import type {
   DueKind,
@@ -12,6 +14,7 @@ import type {
 import { printTrackingNumber } from '#domain/tracking-number/print.ts'
 import { dayWords } from './dates.ts'
 import { escalatedWords } from './desk-warnings.ts'
+import { titleCase } from './places.ts'
 
 /** The parts of the queue, as a heading and in the navigation, and what is said where one is empty. */
 export const QUEUE_VIEW_WORDS = {
@@ -103,6 +106,9 @@ export function spanWords(ms: number): string {
   if (hours < 48) return `${hours} h`
   return `${Math.floor(hours / 24)} days`
 }
+
+/** What the customer is to the parcel. */
+export const ROLE_AT_DESK: Record<Role, string> = { sender: 'sender', recipient: 'recipient' }
 
 /** Who wrote a message, as a label. */
 export const MESSAGE_KIND_WORDS: Record<MessageKind, string> = {
@@ -237,6 +243,7 @@ export const QUEUE_WORDS = {
   groupedBySituation: 'Open inquiries by situation of the parcel',
   groupedByPlace: 'Open inquiries by place of the last scan',
   noGroups: 'No open inquiry has a parcel yet.',
+  pages: 'Pages',
   next: 'Next page',
   first: 'First page',
   exportCsv: 'Export as CSV',
@@ -251,6 +258,7 @@ export const QUEUE_WORDS = {
   bulkDo: 'Do it',
   list: 'Inquiries',
   changed: 'The queue has changed.',
+  showNew: 'The queue has changed: show it',
 } as const
 
 /** What can be done with many inquiries at once. */
@@ -260,6 +268,7 @@ export const BULK_WORDS = {
   snooze: 'Snooze',
   close: 'Close as',
   priority: 'Set priority',
+  nothingChosen: 'Choose what to do with them.',
   nothingSelected: 'Select one or more inquiries first.',
   tooMany: 'At most 200 inquiries go at once.',
 } as const
@@ -270,6 +279,15 @@ export function bulkDoneWords(done: number, failed: number): string {
   if (failed === 0) return `Done for ${some(done)}.`
   return `Done for ${some(done)}; ${some(failed)} could not be changed.`
 }
+
+/** Where a parcel was last scanned: `Memphis, TN` for `MEMPHIS, TN`. */
+export function lastPlaceWords(place: string): string {
+  const [, city = place, state = ''] = /^(.+)(, [A-Z]{2})$/.exec(place) ?? []
+  return titleCase(city) + state
+}
+
+/** Before when the first of a group is due. */
+export const firstDueWords = 'first due'
 
 /** How long something can be put out of sight. */
 export const SNOOZE_WORDS = {
@@ -301,9 +319,9 @@ export const INQUIRY_DESK_WORDS = {
   openFields: 'Not known, so fill these in by hand:',
   note: 'Note',
   noteLabel: 'Note for the desk; @name tells somebody',
-  noteHint: 'The customer never sees it.',
   addNote: 'Add note',
   takeBack: 'Take back',
+  goesOutIn: 'seconds left',
   held: 'goes out in a moment',
   takenBack: 'taken back, not sent',
   assign: 'Assign',
@@ -312,6 +330,15 @@ export const INQUIRY_DESK_WORDS = {
   takeIt: 'Take it',
   handOverNote: 'What the next one should know',
   handOver: 'Assign',
+  assignCommand: 'Assign to',
+  snoozeCommand: 'Snooze:',
+  closeCommand: 'Close as',
+  putInCommand: 'Put in:',
+  before: 'Previous',
+  next: 'Next',
+  newHere: 'There is something new in this conversation.',
+  addFiles: 'Add files',
+  filesHint: 'Photos, PDF or plain text that came some other way.',
   snooze: 'Snooze',
   snoozeUntil: 'Until',
   wake: 'Bring back now',
@@ -366,6 +393,38 @@ export const INQUIRY_DESK_WORDS = {
   actions: 'Actions',
 } as const
 
+/** A button that does something and goes on: `Send, then next`. */
+export function thenNextWords(words: string): string {
+  return `${words}, then next`
+}
+
+const MOST_NAMES = 12
+
+/** Under a note: that it stays inside, and whom it can name. */
+export function noteHintWords(colleagues: readonly { name: string }[]): string {
+  const names = colleagues.slice(0, MOST_NAMES).map(({ name }) => `@${name}`)
+  return `The customer never sees it. It can name ${names.join(', ')}${colleagues.length > MOST_NAMES ? ' …' : ''}.`
+}
+
+/** Where an inquiry stands in a part of the queue: `3 of 20 in Mine`. */
+export function placeInQueueWords(place: number | null, count: number, view: string): string {
+  return place === null ? view : `${place} of ${count} in ${view}`
+}
+
+/** What is wrong with the notes of a call. */
+export function callProblemWords(code: string): string {
+  switch (code) {
+    case 'missing':
+      return 'Write what was said, and for each next step what it is and its day.'
+    case 'not-a-moment':
+      return 'A next step has a day within the next year.'
+    case 'too-long':
+      return 'This text is too long.'
+    default:
+      return 'These are too many.'
+  }
+}
+
 /** What was done, told on the page that follows. */
 export const DONE_AT_DESK: Record<string, string> = {
   replied: 'Your answer goes out in a few seconds.',
@@ -417,16 +476,24 @@ export const CALL_WORDS = {
   talkedTo: 'Who we talked to',
   references: 'Reference numbers that came up',
   said: 'What was said',
-  nextStep: 'Agreed next step',
-  nextDay: 'Its day',
+  nextSteps: 'Agreed next steps, each with its day',
+  nextStep: 'Next step',
+  nextDay: 'Day of step',
+  notes: 'Notes of the call',
+  look: 'Look it up',
+  roleNotSaid: 'Not said',
+  before: 'Asked before',
+  parcelHere: 'With a tracking number, what is known of the parcel stands here while you talk.',
+  notANumber: 'This is no tracking number. Have it read out once more.',
   open: 'Open inquiry',
   add: 'Write it down',
-  confirm: 'With an email address the customer gets a confirmation with the reference.',
+  confirm: 'Then they get a confirmation with the reference.',
 } as const
 
 export const SAVED_REPLY_WORDS = {
   title: 'Saved replies',
   lead: 'Answers that all agents can put in. Fields in double braces are filled in from the inquiry and its parcel.',
+  leadReader: 'Answers that you can put in where you reply. A lead writes them.',
   name: 'Name',
   text: 'Text',
   reasons: 'Offered first for',
@@ -438,38 +505,79 @@ export const SAVED_REPLY_WORDS = {
   edit: 'Edit',
 } as const
 
-/** The keys of the desk. A letter after `g` leads to a view. */
-export const DESK_KEYS: readonly { keys: string; words: string }[] = [
-  { keys: 'j / k', words: 'Next or previous inquiry' },
-  { keys: 'Enter', words: 'Open it' },
-  { keys: 'x', words: 'Select it' },
-  { keys: 'r', words: 'Reply' },
-  { keys: 'n', words: 'Note' },
-  { keys: 'a', words: 'Assign' },
-  { keys: 's', words: 'Snooze' },
-  { keys: 'e', words: 'Close' },
-  { keys: 'p', words: 'Priority' },
-  { keys: 't', words: 'Tags' },
-  { keys: 'z', words: 'Take an answer back' },
-  { keys: 'Ctrl Enter', words: 'Send what you write' },
-  { keys: '/', words: 'Search' },
-  { keys: 'c', words: 'New inquiry' },
-  { keys: 'u', words: 'Back to the queue' },
-  { keys: 'g t', words: 'To do' },
-  { keys: 'g m', words: 'Mine' },
-  { keys: 'g n', words: 'Mentions' },
-  { keys: 'g u', words: 'Unassigned' },
-  { keys: 'g d', words: 'Due soon' },
-  { keys: 'g w', words: 'Waiting' },
-  { keys: 'g s', words: 'Snoozed' },
-  { keys: 'g a', words: 'All' },
-  { keys: 'g c', words: 'Closed' },
-  { keys: 'Ctrl K', words: 'Commands' },
-  { keys: '?', words: 'These keys' },
-  { keys: 'Esc', words: 'Leave a field or a box' },
+/** What stands for each field of a saved reply. */
+export const REPLY_FIELD_WORDS: Record<ReplyField, string> = {
+  customerName: 'The customer’s name',
+  reference: 'The reference of the inquiry',
+  trackingNumber: 'The tracking number',
+  headline: 'Where the parcel is, in a sentence',
+  lastSeen: 'The last physical scan: what, where, when',
+  latest: 'The latest scan, announced ones too',
+  expectedDay: 'The day on which it is expected',
+  situation: 'What is the matter with it',
+  claimFrom: 'The first day for a claim',
+  claimUntil: 'The last day for a claim',
+  agentName: 'Your name',
+}
+
+/** The keys of the desk, by where they work. */
+export const DESK_KEYS: readonly { where: string; keys: readonly { keys: string; words: string }[] }[] = [
+  {
+    where: 'Everywhere',
+    keys: [
+      { keys: 'Ctrl K', words: 'All commands, by name' },
+      { keys: '/', words: 'Search' },
+      { keys: 'c', words: 'New inquiry' },
+      { keys: 'Ctrl Enter', words: 'Send the form you are in' },
+      { keys: 'Ctrl Shift Enter', words: 'Send it, then next inquiry' },
+      { keys: 'Esc', words: 'Leave a field or a box' },
+      { keys: '?', words: 'These keys' },
+    ],
+  },
+  {
+    where: 'In the queue',
+    keys: [
+      { keys: 'j', words: 'Next inquiry' },
+      { keys: 'k', words: 'Inquiry before' },
+      { keys: 'Enter', words: 'Open it' },
+      { keys: 'x', words: 'Tick it' },
+      { keys: 'X', words: 'Tick all' },
+      { keys: '.', words: 'Show what is new' },
+    ],
+  },
+  {
+    where: 'At an inquiry, or with those ticked',
+    keys: [
+      { keys: 'r', words: 'Reply' },
+      { keys: 'v', words: 'Saved reply' },
+      { keys: 'n', words: 'Note' },
+      { keys: 'i', words: 'Take it' },
+      { keys: 'a', words: 'Assign' },
+      { keys: 's', words: 'Snooze' },
+      { keys: 'e', words: 'Close' },
+      { keys: 'o', words: 'Open again' },
+      { keys: 'p', words: 'Priority' },
+      { keys: 't', words: 'Tags' },
+      { keys: 'l', words: 'Notes of a call' },
+      { keys: 'm', words: 'Merge' },
+      { keys: 'z', words: 'Take an answer back' },
+      { keys: 'j', words: 'Next in the queue' },
+      { keys: 'u', words: 'Back to the queue' },
+    ],
+  },
 ]
 
-export const KEYS_TITLE = 'Keys'
+export const KEYS_WORDS = {
+  button: 'Keys',
+  title: 'Keys of the desk',
+  goTo: 'Go to',
+  single: 'Keys of one letter work on this device',
+  singleHint: 'Switch them off if you speak to your computer. Ctrl K works all the same.',
+  close: 'Close',
+  commands: 'Commands',
+  commandsHint: 'Type what you want to do',
+  search: 'Search for',
+} as const
 
 const MOST_COUNTED = 1_000
 

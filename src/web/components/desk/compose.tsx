@@ -1,15 +1,24 @@
 import { INQUIRY_OUTCOMES } from '#domain/inquiry/tokens.ts'
+import type { Colleague } from '#services/agents/colleagues.ts'
 import type { DeskInquiry } from '#services/inquiries/read-for-desk.ts'
 import type { SavedReply } from '#services/inquiries/saved-replies.ts'
-import { OUTCOME_WORDS, INQUIRY_DESK_WORDS as WORDS } from '#words/en/desk-inquiries.ts'
+import { noteHintWords, OUTCOME_WORDS, INQUIRY_DESK_WORDS as WORDS } from '#words/en/desk-inquiries.ts'
+import type { QueueQuery } from '../../desk/queue-query.ts'
 import { type SentForm, sentValue } from '../../desk/sent-form.ts'
 import { Choice } from './fields.tsx'
 import { InquiryForm } from './inquiry-form.tsx'
+import { NextButton } from './next-button.tsx'
 
-type Props = { found: DeskInquiry; sent: SentForm | null; saved: readonly SavedReply[] }
+type Props = {
+  found: DeskInquiry
+  sent: SentForm | null
+  saved: readonly SavedReply[]
+  colleagues: readonly Colleague[]
+  query: QueueQuery | null
+}
 
 /** Writes to the customer, or to the desk. What stands in the boxes is kept on the device until it is sent. */
-export function Compose({ found, sent, saved }: Props) {
+export function Compose({ found, sent, saved, colleagues, query }: Props) {
   const { inquiry, draft } = found
   const value = (action: string, field: string) => sentValue(sent, action, field)
   const text = value('reply', 'text') ?? (draft?.kind === 'reply' ? draft.text : undefined)
@@ -20,7 +29,7 @@ export function Compose({ found, sent, saved }: Props) {
         <summary>
           <h2>{WORDS.reply}</h2>
         </summary>
-        <InquiryForm found={found} action="reply">
+        <InquiryForm found={found} query={query} action="reply">
           <label for="reply-text">{WORDS.replyLabel}</label>
           <textarea
             id="reply-text"
@@ -45,6 +54,8 @@ export function Compose({ found, sent, saved }: Props) {
                 label={WORDS.savedReply}
                 none={WORDS.chooseSaved}
                 value={value('reply', 'saved')}
+                command={WORDS.putInCommand}
+                hotkey="v"
                 options={saved.map(({ id, name }) => [String(id), name])}
               />
               <button class="button quiet" type="submit" name="do" value="put-in" formnovalidate>
@@ -72,16 +83,19 @@ export function Compose({ found, sent, saved }: Props) {
               </label>
             ) : null}
           </div>
-          <button class="button" type="submit" data-send>
-            {WORDS.send}
-          </button>
+          <p class="actions">
+            <button class="button" type="submit" data-send>
+              {WORDS.send}
+            </button>
+            <NextButton query={query} words={WORDS.send} />
+          </p>
         </InquiryForm>
       </details>
       <details class="sheet" id="note" open={note !== undefined}>
         <summary>
           <h2>{WORDS.note}</h2>
         </summary>
-        <InquiryForm found={found} action="note">
+        <InquiryForm found={found} query={query} action="note">
           <label for="note-text">{WORDS.noteLabel}</label>
           <textarea
             id="note-text"
@@ -95,7 +109,7 @@ export function Compose({ found, sent, saved }: Props) {
           >
             {note}
           </textarea>
-          <small id="note-hint">{WORDS.noteHint}</small>
+          <small id="note-hint">{noteHintWords(colleagues.filter(({ isShutOut }) => !isShutOut))}</small>
           <p>
             <button class="button" type="submit" data-send>
               {WORDS.addNote}
@@ -108,7 +122,8 @@ export function Compose({ found, sent, saved }: Props) {
 }
 
 /** How an inquiry ended, where somebody closes it. */
-export function OutcomeChoice({ id, value }: { id: string; value?: string | undefined }) {
+export function OutcomeChoice(props: { id: string; value?: string | undefined; command?: string }) {
+  const { id, value, command } = props
   return (
     <Choice
       name="outcome"
@@ -116,6 +131,7 @@ export function OutcomeChoice({ id, value }: { id: string; value?: string | unde
       label={WORDS.outcome}
       none={WORDS.noOutcome}
       value={value}
+      {...(command === undefined ? {} : { command })}
       options={INQUIRY_OUTCOMES.filter((one) => one !== 'merged').map((one) => [one, OUTCOME_WORDS[one]])}
     />
   )

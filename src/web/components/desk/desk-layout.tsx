@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { may, type Permission } from '#domain/agents/permission.ts'
 import type { AtDesk } from '#services/agents/let-in.ts'
+import { QUEUE_WORDS, SAVED_REPLY_WORDS } from '#words/en/desk-inquiries.ts'
 import { PERSONAL_DATA_WORDS } from '#words/en/desk-personal-data.ts'
 import { DESK_REPORT_WORDS } from '#words/en/desk-reports.ts'
 import { DESK_WORDS } from '#words/en/index.ts'
 import { assets } from '../../assets.ts'
 import { paths } from '../../paths.ts'
+import { DeskKeys } from './desk-keys.tsx'
 
 /** The frame of every page of the desk; without an agent nobody is signed in. */
 export function DeskLayout(props: {
@@ -15,6 +17,8 @@ export function DeskLayout(props: {
   agent?: AtDesk | undefined
   /** The address of the page in the navigation. */
   here?: string
+  /** What was searched for. */
+  search?: string | undefined
 }) {
   const { agent, here } = props
   return (
@@ -40,7 +44,13 @@ export function DeskLayout(props: {
               <a class="name" href={paths.desk.queue()}>
                 Where<span>abouts</span> <small>{DESK_WORDS.desk}</small>
               </a>
-              {agent ? <DeskNavigation agent={agent} here={here} /> : null}
+              {agent ? (
+                <>
+                  <SearchForm words={props.search} />
+                  <DeskNavigation agent={agent} here={here} />
+                  <DeskKeys />
+                </>
+              ) : null}
             </div>
           </div>
         </header>
@@ -63,10 +73,37 @@ const PLACES: readonly { path: string; words: string; need?: Permission }[] = [
   { path: paths.desk.queue(), words: DESK_WORDS.queue },
   { path: paths.desk.outbox(), words: DESK_WORDS.mails },
   { path: paths.desk.reports(), words: DESK_REPORT_WORDS.title, need: 'reports' },
+  { path: paths.desk.replies(), words: SAVED_REPLY_WORDS.title },
   { path: paths.desk.agents(), words: DESK_WORDS.agents, need: 'manage-agents' },
   { path: paths.desk.keys(), words: DESK_WORDS.keys, need: 'manage-agents' },
   { path: paths.desk.personalData(), words: PERSONAL_DATA_WORDS.title, need: 'personal-data' },
 ]
+
+/** One box over everything that was ever asked. */
+function SearchForm({ words }: { words: string | undefined }) {
+  return (
+    <search>
+      <form class="search" method="get" action={paths.desk.queue()}>
+        <label class="hidden" for="q">
+          {QUEUE_WORDS.search}
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          value={words}
+          placeholder={QUEUE_WORDS.search}
+          maxlength={200}
+          autocomplete="off"
+          data-key="/"
+        />
+        <button class="button quiet" type="submit">
+          {QUEUE_WORDS.find}
+        </button>
+      </form>
+    </search>
+  )
+}
 
 function DeskNavigation({ agent, here }: { agent: AtDesk; here: string | undefined }) {
   const link = (path: string, words: string) => (
@@ -86,6 +123,11 @@ function DeskNavigation({ agent, here }: { agent: AtDesk; here: string | undefin
           {link(paths.desk.account(), agent.name)}
         </ul>
       </nav>
+      {may(agent.role, 'reply') ? (
+        <a class="button" href={paths.desk.newInquiry()} data-key="c">
+          {QUEUE_WORDS.newInquiry}
+        </a>
+      ) : null}
       <form method="post" action={paths.desk.signOut()}>
         <button class="copy" type="submit">
           {DESK_WORDS.signOut}

@@ -1,12 +1,32 @@
-import { DONE_AT_DESK } from '#words/en/desk-inquiries.ts'
+import { INQUIRY_DESK_WORDS } from '#words/en/desk-inquiries.ts'
+import { referenceOf } from '../../desk/reference-of.ts'
+import type { Told } from '../../desk/told-at-desk.ts'
+import { paths } from '../../paths.ts'
 
-/** What was done by the form before; a sentence of its own where there is no token for it. */
-export function Done({ done }: { done: string | undefined }) {
-  const words = done === undefined ? undefined : (DONE_AT_DESK[done] ?? done)
-  if (words === undefined) return null
+/** What was done by the form before; a reply that has not gone out can be taken back from here. */
+export function Done({ told }: { told: Told | undefined }) {
+  if (told === undefined) return null
+  const { words, of, held } = told
   return (
-    <p class="sheet done" role="status" data-done={done}>
-      {words}
-    </p>
+    <div class="sheet done" role="status">
+      <p>
+        {words}{' '}
+        {of ? (
+          <a class="digits" href={paths.desk.inquiry(referenceOf(of))}>
+            {referenceOf(of)}
+          </a>
+        ) : null}
+      </p>
+      {held ? (
+        <undo-send data-left={String(held.leftMs)} data-words={INQUIRY_DESK_WORDS.goesOutIn}>
+          <form method="post" action={paths.desk.inquiryDo(referenceOf(held.inquiry), 'take-back')}>
+            <input type="hidden" name="message" value={String(held.messageId)} />
+            <button class="button quiet" type="submit" data-key="z">
+              {INQUIRY_DESK_WORDS.takeBack} <kbd>z</kbd>
+            </button>
+          </form>
+        </undo-send>
+      ) : null}
+    </div>
   )
 }

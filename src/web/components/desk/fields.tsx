@@ -8,12 +8,16 @@ export function Choice(props: {
   id?: string
   value?: string | undefined
   none?: string
+  /** The key that leads here. */
+  hotkey?: string
+  /** Each choice is a command of its own, after these words: `Close as Explained`. */
+  command?: string
 }) {
-  const { name, id = name, label, options, none, value } = props
+  const { name, id = name, label, options, none, value, hotkey, command } = props
   return (
     <label for={id}>
       {label}
-      <select name={name} id={id}>
+      <select name={name} id={id} data-key={hotkey} data-command={command}>
         {none === undefined ? null : <option value="">{none}</option>}
         {options.map(([key, words]) => (
           <option value={key} selected={key === value}>

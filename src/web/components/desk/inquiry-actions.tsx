@@ -12,10 +12,14 @@ import {
   INQUIRY_DESK_WORDS as WORDS,
 } from '#words/en/desk-inquiries.ts'
 import { assignable } from '../../desk/assignable.ts'
+import type { QueueQuery } from '../../desk/queue-query.ts'
+import { referenceOf } from '../../desk/reference-of.ts'
 import { type SentForm, sentValue } from '../../desk/sent-form.ts'
+import { CallFields } from './call-fields.tsx'
 import { OutcomeChoice } from './compose.tsx'
 import { Choice } from './fields.tsx'
 import { InquiryForm } from './inquiry-form.tsx'
+import { NextButton } from './next-button.tsx'
 
 type Props = {
   agent: AtDesk
@@ -23,6 +27,7 @@ type Props = {
   sent: SentForm | null
   colleagues: readonly Colleague[]
   nowMs: number
+  query: QueueQuery | null
 }
 
 type Action = {
@@ -39,9 +44,18 @@ const isOpen = ({ found }: Props) => found.inquiry.status !== 'closed'
 const isClosed = ({ found }: Props) => found.inquiry.status === 'closed' && found.inquiry.mergedInto === null
 const go = (words: string) => (
   <p>
-    <button class="button" type="submit">
+    <button class="button" type="submit" data-send>
       {words}
     </button>
+  </p>
+)
+/** The same for what ends the work on an inquiry for now: then the next one of the queue follows. */
+const goOn = (words: string, query: QueueQuery | null) => (
+  <p class="actions">
+    <button class="button" type="submit" data-send>
+      {words}
+    </button>
+    <NextButton query={query} words={words} />
   </p>
 )
 
@@ -52,13 +66,14 @@ const ACTIONS: readonly Action[] = [
     words: WORDS.assign,
     need: 'assign',
     key: 'a',
-    form: ({ agent, found, colleagues, value }) => (
-      <InquiryForm found={found} action="assign">
+    form: ({ agent, found, colleagues, value, query }) => (
+      <InquiryForm found={found} query={query} action="assign">
         <Choice
           name="to"
           id="assign-to"
           label={WORDS.assignTo}
           none={WORDS.toNobody}
+          command={WORDS.assignCommand}
           value={value('to') ?? found.inquiry.assignee ?? agent.id}
           options={assignable(colleagues)}
         />
@@ -68,7 +83,7 @@ const ACTIONS: readonly Action[] = [
             {value('note')}
           </textarea>
         </label>
-        {go(WORDS.handOver)}
+        {goOn(WORDS.handOver, query)}
       </InquiryForm>
     ),
   },
@@ -78,20 +93,21 @@ const ACTIONS: readonly Action[] = [
     need: 'assign',
     key: 's',
     when: isOpen,
-    form: ({ found, value, nowMs }) => (
-      <InquiryForm found={found} action="snooze">
+    form: ({ found, value, nowMs, query }) => (
+      <InquiryForm found={found} query={query} action="snooze">
         <Choice
           name="for"
           id="snooze-for"
           label={WORDS.snoozeUntil}
           value={value('for') ?? 'tomorrow'}
+          command={WORDS.snoozeCommand}
           options={Object.entries(SNOOZE_WORDS)}
         />
         <label for="snooze-day">
           {WORDS.snoozeDay}
           <input id="snooze-day" name="day" type="date" value={value('day')} />
         </label>
-        {go(WORDS.snooze)}
+        {goOn(WORDS.snooze, query)}
         {(found.inquiry.snoozedUntilMs ?? 0) > nowMs ? (
           <button class="button quiet" type="submit" name="do" value="wake">
             {WORDS.wake}
@@ -106,10 +122,10 @@ const ACTIONS: readonly Action[] = [
     need: 'assign',
     key: 'e',
     when: isOpen,
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="close">
-        <OutcomeChoice id="close-outcome" value={value('outcome')} />
-        {go(WORDS.closeIt)}
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="close">
+        <OutcomeChoice id="close-outcome" value={value('outcome')} command={WORDS.closeCommand} />
+        {goOn(WORDS.closeIt, query)}
       </InquiryForm>
     ),
   },
@@ -119,8 +135,8 @@ const ACTIONS: readonly Action[] = [
     need: 'assign',
     key: 'o',
     when: isClosed,
-    form: ({ found }) => (
-      <InquiryForm found={found} action="reopen">
+    form: ({ found, query }) => (
+      <InquiryForm found={found} query={query} action="reopen">
         {go(WORDS.reopen)}
       </InquiryForm>
     ),
@@ -130,11 +146,12 @@ const ACTIONS: readonly Action[] = [
     words: WORDS.priority,
     need: 'assign',
     key: 'p',
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="priority">
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="priority">
         <Choice
           name="priority"
           label={WORDS.priority}
+          command={WORDS.priority}
           value={value('priority') ?? found.inquiry.priority}
           options={PRIORITIES.map((one) => [one, PRIORITY_WORDS[one]])}
         />
@@ -147,8 +164,8 @@ const ACTIONS: readonly Action[] = [
     words: WORDS.tags,
     need: 'assign',
     key: 't',
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="tags">
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="tags">
         <label for="tags">
           {WORDS.tagsAdd}
           <input
@@ -168,11 +185,12 @@ const ACTIONS: readonly Action[] = [
     words: WORDS.status,
     need: 'assign',
     when: isOpen,
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="status">
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="status">
         <Choice
           name="status"
           label={WORDS.status}
+          command={WORDS.status}
           value={value('status') ?? found.inquiry.status}
           options={(['open', 'waiting', 'answered'] as const).map((one) => [one, STATUS_WORDS[one]])}
         />
@@ -184,11 +202,12 @@ const ACTIONS: readonly Action[] = [
     name: 'reason',
     words: WORDS.reason,
     need: 'assign',
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="reason">
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="reason">
         <Choice
           name="reason"
           label={WORDS.reason}
+          command={WORDS.reason}
           value={value('reason') ?? found.inquiry.reason}
           options={INQUIRY_REASONS.map((one) => [one, REASON_WORDS[one]])}
         />
@@ -201,9 +220,9 @@ const ACTIONS: readonly Action[] = [
     words: WORDS.call,
     need: 'note',
     key: 'l',
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="call">
-        {callFields(value)}
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="call">
+        <CallFields value={value} />
         {go(CALL_WORDS.add)}
       </InquiryForm>
     ),
@@ -212,8 +231,8 @@ const ACTIONS: readonly Action[] = [
     name: 'parcel',
     words: WORDS.attach,
     need: 'assign',
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="parcel">
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="parcel">
         <label for="attach-number">
           {WORDS.attachNumber}
           <input
@@ -232,12 +251,28 @@ const ACTIONS: readonly Action[] = [
     name: 'merge',
     words: WORDS.merge,
     need: 'merge',
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="merge">
+    key: 'm',
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="merge">
         <label for="merge-into">
           {WORDS.mergeInto}
-          <input id="merge-into" name="into" value={value('into')} maxlength={40} autocomplete="off" required />
+          <input
+            id="merge-into"
+            name="into"
+            value={value('into')}
+            maxlength={40}
+            autocomplete="off"
+            required
+            list="merge-with"
+          />
         </label>
+        <datalist id="merge-with">
+          {found.related
+            .filter(({ mergedInto }) => mergedInto === null)
+            .map((one) => (
+              <option value={referenceOf(one)}>{one.subject}</option>
+            ))}
+        </datalist>
         {go(WORDS.mergeIt)}
       </InquiryForm>
     ),
@@ -247,8 +282,8 @@ const ACTIONS: readonly Action[] = [
     words: WORDS.split,
     need: 'merge',
     when: ({ found }) => found.messages.length > 1,
-    form: ({ found, value }) => (
-      <InquiryForm found={found} action="split">
+    form: ({ found, value, query }) => (
+      <InquiryForm found={found} query={query} action="split">
         <fieldset>
           <legend>{WORDS.splitHint}</legend>
           {found.messages.map(({ id, text, author }) => (
@@ -275,37 +310,22 @@ const ACTIONS: readonly Action[] = [
   },
 ]
 
-/** The fields for what was said on the phone. */
-export function callFields(value: (field: string) => string | undefined) {
-  const line = (name: string, label: string, type = 'text') => (
-    <label for={`call-${name}`}>
-      {label}
-      <input id={`call-${name}`} name={`call-${name}`} type={type} value={value(`call-${name}`)} autocomplete="off" />
-    </label>
-  )
-  return (
-    <>
-      {line('name', CALL_WORDS.talkedTo)}
-      {line('numbers', CALL_WORDS.references)}
-      <label for="call-text">
-        {CALL_WORDS.said}
-        <textarea id="call-text" name="call-text" rows={3} maxlength={20_000}>
-          {value('call-text')}
-        </textarea>
-      </label>
-      {line('step', CALL_WORDS.nextStep)}
-      {line('day', CALL_WORDS.nextDay, 'date')}
-    </>
-  )
-}
-
 /** What the agent may do now. A role that may not, does not see it. */
 export function InquiryActions(props: Props) {
   const { agent, sent } = props
   const actions = ACTIONS.filter(({ need, when }) => may(agent.role, need) && (when?.(props) ?? true))
   if (actions.length === 0) return null
+  const isTheirs = props.found.inquiry.assignee === agent.id
   return (
     <section class="sheet actions" aria-label={WORDS.actions}>
+      {may(agent.role, 'assign') && !isTheirs ? (
+        <InquiryForm found={props.found} action="assign" query={props.query} class="inline">
+          <input type="hidden" name="to" value={agent.id} />
+          <button class="button quiet" type="submit" data-key="i">
+            {WORDS.takeIt} <kbd>i</kbd>
+          </button>
+        </InquiryForm>
+      ) : null}
       {actions.map(({ name, words, key, form }) => (
         <details id={`do-${name}`} name="action" open={sent?.action === name}>
           <summary data-key={key}>

@@ -5,13 +5,15 @@ import type { AtDesk } from '#services/agents/let-in.ts'
 import type { DeskInquiry } from '#services/inquiries/read-for-desk.ts'
 import { DETAIL_WORDS, detailValueWords, STATUS_WORDS, INQUIRY_DESK_WORDS as WORDS } from '#words/en/desk-inquiries.ts'
 import { dayWords } from '#words/en/index.ts'
+import type { QueueQuery } from '../../desk/queue-query.ts'
 import { referenceOf } from '../../desk/reference-of.ts'
 import { paths } from '../../paths.ts'
 import { InquiryForm } from './inquiry-form.tsx'
 import { Age } from './time-words.tsx'
 
 /** What was agreed and is not done yet, each with its day. */
-export function NextSteps({ agent, found, nowMs }: { agent: AtDesk; found: DeskInquiry; nowMs: number }) {
+export function NextSteps(props: { agent: AtDesk; found: DeskInquiry; nowMs: number; query: QueueQuery | null }) {
+  const { agent, found, nowMs, query } = props
   const open = found.reminders.filter(({ doneAtMs }) => doneAtMs === null)
   if (open.length === 0) return null
   return (
@@ -27,7 +29,7 @@ export function NextSteps({ agent, found, nowMs }: { agent: AtDesk; found: DeskI
               {text}
             </span>
             {may(agent.role, 'note') ? (
-              <InquiryForm found={found} action="reminder-done" class="inline">
+              <InquiryForm found={found} query={query} action="reminder-done" class="inline">
                 <input type="hidden" name="reminder" value={String(id)} />
                 <button class="copy" type="submit">
                   {WORDS.reminderDone}
@@ -76,18 +78,26 @@ export function OtherInquiries({ found, nowMs }: { found: DeskInquiry; nowMs: nu
   return (
     <section class="sheet stack">
       <h2>{WORDS.others}</h2>
-      <ul class="others">
-        {related.map((one) => (
-          <li>
-            <a href={paths.desk.inquiry(referenceOf(one))}>{one.subject}</a>{' '}
-            <small>
-              {referenceOf(one)} · {STATUS_WORDS[one.status]} · {sameWords(inquiry, one)} ·{' '}
-              <Age atMs={one.updatedAtMs} nowMs={nowMs} />
-            </small>
-          </li>
-        ))}
-      </ul>
+      <InquiryList inquiries={related} nowMs={nowMs} sameAs={inquiry} />
     </section>
+  )
+}
+
+/** Inquiries in a few words each. @param props.sameAs the one to which they are related */
+export function InquiryList(props: { inquiries: readonly Inquiry[]; nowMs: number; sameAs?: Inquiry }) {
+  const { inquiries, nowMs, sameAs } = props
+  return (
+    <ul class="others">
+      {inquiries.map((one) => (
+        <li>
+          <a href={paths.desk.inquiry(referenceOf(one))}>{one.subject}</a>{' '}
+          <small>
+            {referenceOf(one)} · {STATUS_WORDS[one.status]} · {sameAs ? `${sameWords(sameAs, one)} · ` : ''}
+            <Age atMs={one.updatedAtMs} nowMs={nowMs} />
+          </small>
+        </li>
+      ))}
+    </ul>
   )
 }
 

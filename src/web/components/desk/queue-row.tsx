@@ -1,9 +1,16 @@
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
-import { PRIORITY_WORDS, QUEUE_WORDS, REASON_WORDS, STATUS_WORDS, viewersWords } from '#words/en/desk-inquiries.ts'
-import { situationWords, titleCase } from '#words/en/index.ts'
+import {
+  lastPlaceWords,
+  PRIORITY_WORDS,
+  QUEUE_WORDS,
+  REASON_WORDS,
+  STATUS_WORDS,
+  viewersWords,
+} from '#words/en/desk-inquiries.ts'
+import { situationWords } from '#words/en/index.ts'
+import { inquiryPath, type QueueQuery } from '../../desk/queue-query.ts'
 import type { Viewer } from '../../desk/viewer.ts'
-import { paths } from '../../paths.ts'
 import { Age, DueMark } from './time-words.tsx'
 
 /** One inquiry in the queue. */
@@ -14,9 +21,11 @@ export function QueueRow(props: {
   /** The words around what was searched for. */
   excerpt?: string | undefined
   viewers: readonly Viewer[]
+  /** The part of the queue that it stands in. */
+  query: QueueQuery
   isSelectable: boolean
 }) {
-  const { inquiry, nowMs, assignee, viewers, isSelectable } = props
+  const { inquiry, nowMs, assignee, viewers, query, isSelectable } = props
   const reference = printReference(inquiry.reference)
   const { name, email } = inquiry.customer
   return (
@@ -25,18 +34,18 @@ export function QueueRow(props: {
         <input
           type="checkbox"
           name="inquiry"
-          value={inquiry.reference}
+          value={`${inquiry.reference}.${inquiry.version}`}
           aria-label={`${QUEUE_WORDS.select} ${reference}`}
         />
       ) : null}
       <div class="what">
-        <a href={paths.desk.inquiry(reference)}>{inquiry.subject}</a>
+        <a href={inquiryPath(reference, query)}>{inquiry.subject}</a>
         <small>
           <span class="digits">{reference}</span> · {name ?? email ?? QUEUE_WORDS.noName}
           {' · '}
           {REASON_WORDS[inquiry.reason]}
           {inquiry.situation ? ` · ${situationWords(inquiry.situation)}` : ''}
-          {inquiry.lastPlace ? ` · ${titleCase(inquiry.lastPlace)}` : ''}
+          {inquiry.lastPlace ? ` · ${lastPlaceWords(inquiry.lastPlace)}` : ''}
         </small>
         {props.excerpt ? <small class="excerpt">… {props.excerpt} …</small> : null}
         {viewers.length > 0 ? <small class="viewers">{viewersWords(viewers)}</small> : null}

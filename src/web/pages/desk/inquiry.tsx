@@ -21,8 +21,10 @@ import { InquiryForm } from '../../components/desk/inquiry-form.tsx'
 import { InquiryHead } from '../../components/desk/inquiry-head.tsx'
 import { InquiryRecord } from '../../components/inquiry-record.tsx'
 import type { StepMore } from '../../components/parcel/steps.tsx'
+import type { Neighbours } from '../../desk/neighbours.ts'
 import { referenceOf } from '../../desk/reference-of.ts'
 import type { SentForm } from '../../desk/sent-form.ts'
+import type { Told } from '../../desk/told-at-desk.ts'
 import type { Viewer } from '../../desk/viewer.ts'
 import { paths } from '../../paths.ts'
 
@@ -39,12 +41,15 @@ export type InquiryPageProps = {
   /** Where the parcel's steps lead; null without a parcel. */
   links: { moreOf: (step: Step) => StepMore; article: string | null } | null
   sent: SentForm | null
-  done?: string | undefined
+  told: Told | undefined
+  /** Its place in the part of the queue that the agent works through; null where there is none. */
+  neighbours: Neighbours | null
 }
 
 /** One inquiry on one screen: the conversation, the parcel as the customer sees it, and all that can be done. */
 export function DeskInquiryPage(props: InquiryPageProps) {
-  const { agent, found, nowMs, links, sent, colleagues, viewers } = props
+  const { agent, found, nowMs, links, sent, colleagues, viewers, neighbours } = props
+  const query = neighbours?.query ?? null
   const { inquiry, parcel, files } = found
   const reference = referenceOf(inquiry)
   const takeBack = (message: InquiryMessage) => takeBackForm(props, message)
@@ -55,13 +60,14 @@ export function DeskInquiryPage(props: InquiryPageProps) {
         class="inquiry-page"
         data-reference={reference}
         data-live={`${paths.desk.live()}?inquiry=${reference}`}
+        data-changed={WORDS.newHere}
         data-here={paths.desk.inquiryDo(reference, 'here')}
       >
         <p class="viewers" role="status" data-live-part="viewers">
           {viewers.length > 0 ? viewersWords(viewers) : null}
         </p>
-        <InquiryHead found={found} mergedInto={props.mergedInto} colleagues={colleagues} nowMs={nowMs} />
-        <Done done={props.done} />
+        <InquiryHead {...{ found, colleagues, neighbours, nowMs }} mergedInto={props.mergedInto} />
+        <Done told={props.told} />
         <FormCameBack sent={sent} />
         <div class="two">
           <div class="stack">
@@ -70,16 +76,18 @@ export function DeskInquiryPage(props: InquiryPageProps) {
             </div>
             <p class="hidden" role="status" data-live-state />
             {may(agent.role, 'reply') && inquiry.mergedInto === null ? (
-              <Compose found={found} sent={sent} saved={props.saved} />
+              <Compose {...{ found, sent, colleagues, query }} saved={props.saved} />
             ) : null}
           </div>
           <div class="stack">
             <div data-live-part="actions">
-              {inquiry.mergedInto === null ? <InquiryActions {...{ agent, found, sent, colleagues, nowMs }} /> : null}
+              {inquiry.mergedInto === null ? (
+                <InquiryActions {...{ agent, found, sent, colleagues, nowMs, query }} />
+              ) : null}
             </div>
             <div class="stack" data-live-part="aside">
               <InquiryClocks promises={found.promises} nowMs={nowMs} />
-              <NextSteps agent={agent} found={found} nowMs={nowMs} />
+              <NextSteps {...{ agent, found, nowMs, query }} />
               {parcel && links ? (
                 <DeskParcel reading={parcel} {...links} />
               ) : (
@@ -106,13 +114,12 @@ export function DeskInquiryPage(props: InquiryPageProps) {
   )
 }
 
-function takeBackForm({ agent, found }: InquiryPageProps, message: InquiryMessage) {
-  const isTheirs = message.authorId === agent.id || may(agent.role, 'bulk')
-  if (!may(agent.role, 'reply') || !isTheirs) return null
+function takeBackForm({ agent, found, neighbours }: InquiryPageProps, message: InquiryMessage) {
+  if (!may(agent.role, 'reply') || message.authorId !== agent.id) return null
   return (
-    <InquiryForm found={found} action="take-back" class="take-back">
+    <InquiryForm found={found} query={neighbours?.query ?? null} action="take-back" class="take-back">
       <input type="hidden" name="message" value={String(message.id)} />
-      <button class="copy" type="submit" data-key="z">
+      <button class="copy" type="submit">
         {WORDS.takeBack}
       </button>
     </InquiryForm>

@@ -4,9 +4,10 @@ import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { INQUIRY_OUTCOMES, INQUIRY_REASONS, INQUIRY_STATUSES, PRIORITIES } from '#domain/inquiry/tokens.ts'
 import type { Colleague } from '#services/agents/colleagues.ts'
 import type { AtDesk } from '#services/agents/let-in.ts'
-import type { ListedInquiries, QueueView } from '#services/inquiries/list-inquiries.ts'
+import type { QueueView } from '#services/inquiries/list-inquiries.ts'
 import {
   BULK_WORDS,
+  bulkDoneWords,
   OUTCOME_WORDS,
   PRIORITY_WORDS,
   QUEUE_VIEW_WORDS,
@@ -20,10 +21,14 @@ import { DeskLayout } from '../../components/desk/desk-layout.tsx'
 import { Done } from '../../components/desk/done.tsx'
 import { Choice } from '../../components/desk/fields.tsx'
 import { DeskProblem } from '../../components/desk/problem.tsx'
+import { QueueFields } from '../../components/desk/queue-fields.tsx'
 import { QueueRow } from '../../components/desk/queue-row.tsx'
 import { QueueViews } from '../../components/desk/queue-views.tsx'
 import { assignable } from '../../desk/assignable.ts'
+import type { ListedQueue } from '../../desk/list-queue.ts'
 import { isNarrowed, type QueueQuery, queueFields, queuePath } from '../../desk/queue-query.ts'
+import { referenceOf } from '../../desk/reference-of.ts'
+import type { Told } from '../../desk/told-at-desk.ts'
 import type { Viewer } from '../../desk/viewer.ts'
 import { paths, withQuery } from '../../paths.ts'
 
@@ -31,59 +36,59 @@ export type QueuePageProps = {
   agent: AtDesk
   simulated: boolean
   query: QueueQuery
-  page: ListedInquiries
-  /** By inquiry: the words around what was searched for. */
-  excerpts: ReadonlyMap<number, string>
+  page: ListedQueue
   counts: ReadonlyMap<QueueView, number>
   colleagues: readonly Colleague[]
   /** Who else has which inquiry open. */
   viewers: readonly Viewer[]
   nowMs: number
-  done?: string | undefined
+  told: Told | undefined
   problem?: string | undefined
+  /** What came of doing the same with many, where not all could be changed. */
+  bulk?: BulkProblem | undefined
 }
+
+export type BulkProblem = { done: number; failed: readonly { inquiry: Inquiry; message: string }[] }
 
 /** The queue: parts of it with their counts, the most urgent first, and what can be done with many. */
 export function DeskQueuePage(props: QueuePageProps) {
   const { agent, simulated, query, page, counts, problem } = props
   const isSearch = query.words !== undefined
   const words = isSearch ? { name: QUEUE_WORDS.found, empty: QUEUE_WORDS.nothingFound } : QUEUE_VIEW_WORDS[query.view]
-  const rows = page.items.map((inquiry) => <QueueRow {...rowProps(props, inquiry)} />)
+  const rows = (
+    <ol class="queue" aria-label={QUEUE_WORDS.list} data-live-part="rows">
+      {page.items.map((inquiry) => (
+        <QueueRow {...rowProps(props, inquiry)} />
+      ))}
+      {page.items.length === 0 ? <li class="empty">{words.empty}</li> : null}
+    </ol>
+  )
   return (
-    <DeskLayout title={words.name} simulated={simulated} agent={agent} here={paths.desk.queue()}>
-      <desk-queue class="queue-page" data-live={paths.desk.live()}>
+    <DeskLayout title={words.name} simulated={simulated} agent={agent} here={paths.desk.queue()} search={query.words}>
+      <desk-queue class="queue-page" data-live={paths.desk.live()} data-changed={QUEUE_WORDS.changed}>
         <QueueViews here={isSearch ? null : query.view} counts={counts} />
         <div class="stack">
-          <div class="queue-head">
-            <h1>{words.name}</h1>
-            <SearchForm query={query} />
-            {may(agent.role, 'reply') ? (
-              <a class="button" href={paths.desk.newInquiry()} data-key="c">
-                {QUEUE_WORDS.newInquiry}
-              </a>
-            ) : null}
-          </div>
-          <Done done={props.done} />
+          <h1>{words.name}</h1>
+          <Done told={props.told} />
           <DeskProblem text={problem} />
+          {props.bulk ? <BulkResult {...props.bulk} /> : null}
           {isSearch ? null : <FilterForm {...props} />}
           <p class="hidden" role="status" data-live-state />
-          {page.items.length === 0 ? <p class="sheet">{words.empty}</p> : null}
-          {may(agent.role, 'bulk') && page.items.length > 0 ? (
+          <button class="button quiet show-new" type="button" hidden data-live-show data-key=".">
+            {QUEUE_WORDS.showNew} <kbd>.</kbd>
+          </button>
+          {may(agent.role, 'bulk') ? (
             <form method="post" action={paths.desk.bulk()} class="stack">
-              {queueFields(query).map(([name, value]) => (
-                <input type="hidden" name={`queue-${name}`} value={value} />
-              ))}
-              <ol class="queue" aria-label={QUEUE_WORDS.list} data-live-part="rows">
-                {rows}
-              </ol>
+              {/* Enter in a field does nothing: what would it be? */}
+              <button type="submit" disabled hidden />
+              <QueueFields query={query} />
+              {rows}
               <BulkFields {...props} />
             </form>
           ) : (
-            <ol class="queue" aria-label={QUEUE_WORDS.list} data-live-part="rows">
-              {rows}
-            </ol>
+            rows
           )}
-          <nav class="pager" aria-label={QUEUE_WORDS.list}>
+          <nav class="pager" aria-label={QUEUE_WORDS.pages}>
             {query.cursor ? <a href={queuePath({ ...query, cursor: undefined })}>{QUEUE_WORDS.first}</a> : null}
             {page.nextCursor ? (
               <a href={queuePath({ ...query, cursor: page.nextCursor })} rel="next">
@@ -91,7 +96,7 @@ export function DeskQueuePage(props: QueuePageProps) {
               </a>
             ) : null}
             {may(agent.role, 'export') && !isSearch ? (
-              <a href={withQuery(paths.desk.exportCsv(), queueFields({ ...query, cursor: undefined }))}>
+              <a href={withQuery(paths.desk.exportCsv(), queueFields({ ...query, cursor: undefined }))} download="">
                 {QUEUE_WORDS.exportCsv}
               </a>
             ) : null}
@@ -102,40 +107,32 @@ export function DeskQueuePage(props: QueuePageProps) {
   )
 }
 
-function rowProps({ agent, colleagues, viewers, nowMs, excerpts }: QueuePageProps, inquiry: Inquiry) {
+/** Which inquiries stayed as they were, and why. */
+function BulkResult({ done, failed }: BulkProblem) {
+  return (
+    <section class="sheet error stack" role="alert">
+      <p>{bulkDoneWords(done, failed.length)}</p>
+      <ul>
+        {failed.map(({ inquiry, message }) => (
+          <li>
+            <a href={paths.desk.inquiry(referenceOf(inquiry))}>{referenceOf(inquiry)}</a>: {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function rowProps({ agent, colleagues, viewers, nowMs, page, query }: QueuePageProps, inquiry: Inquiry) {
   return {
     inquiry,
     nowMs,
-    excerpt: excerpts.get(inquiry.id),
+    query,
+    excerpt: page.excerpts.get(inquiry.id),
     assignee: colleagues.find(({ id }) => id === inquiry.assignee)?.name ?? null,
     viewers: viewers.filter(({ inquiryId }) => inquiryId === inquiry.id),
     isSelectable: may(agent.role, 'bulk'),
   }
-}
-
-/** One box over everything that was ever asked. */
-function SearchForm({ query }: { query: QueueQuery }) {
-  return (
-    <search>
-      <form class="search" method="get" action={paths.desk.queue()}>
-        <label class="hidden" for="q">
-          {QUEUE_WORDS.search}
-        </label>
-        <input
-          id="q"
-          name="q"
-          type="search"
-          value={query.words}
-          placeholder={QUEUE_WORDS.searchHint}
-          maxlength={200}
-          data-key="/"
-        />
-        <button class="button quiet" type="submit">
-          {QUEUE_WORDS.find}
-        </button>
-      </form>
-    </search>
-  )
 }
 
 function FilterForm({ query, colleagues }: QueuePageProps) {
@@ -212,6 +209,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
         <Choice
           name="to"
           id="bulk-assign"
+          hotkey="a"
           label={BULK_WORDS.assign}
           none={QUEUE_WORDS.nobody}
           value={agent.id}
@@ -223,6 +221,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
         <Choice
           name="for"
           id="bulk-snooze"
+          hotkey="s"
           label={BULK_WORDS.snooze}
           options={Object.entries(SNOOZE_WORDS).filter(([key]) => key !== 'day')}
         />
@@ -232,6 +231,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
         <Choice
           name="outcome"
           id="bulk-close"
+          hotkey="e"
           label={BULK_WORDS.close}
           none={DESK_WORDS.notSaid}
           options={INQUIRY_OUTCOMES.filter((one) => one !== 'merged').map((one) => [one, OUTCOME_WORDS[one]])}
@@ -242,6 +242,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
         <Choice
           name="priority"
           id="bulk-priority"
+          hotkey="p"
           label={BULK_WORDS.priority}
           value="high"
           options={PRIORITIES.map((one) => [one, PRIORITY_WORDS[one]])}
@@ -251,7 +252,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
       <div class="pair">
         <label for="bulk-tag">
           {BULK_WORDS.tag}
-          <input name="tag" id="bulk-tag" maxlength={40} />
+          <input name="tag" id="bulk-tag" maxlength={40} autocomplete="off" data-key="t" />
         </label>
         {go('tag')}
       </div>

@@ -12,7 +12,7 @@ import type { InquiryTarget } from '#services/inquiries/change-inquiry.ts'
 import { changeStatus } from '#services/inquiries/change-status.ts'
 import { changeTags } from '#services/inquiries/change-tags.ts'
 import { findForDesk } from '#services/inquiries/find-for-desk.ts'
-import { type CallInput, logCall } from '#services/inquiries/log-call.ts'
+import { logCall } from '#services/inquiries/log-call.ts'
 import { merge } from '#services/inquiries/merge.ts'
 import { endRemind } from '#services/inquiries/reminders.ts'
 import { reply } from '#services/inquiries/reply.ts'
@@ -24,7 +24,11 @@ import { split } from '#services/inquiries/split.ts'
 import { takeBackReply } from '#services/inquiries/take-back-reply.ts'
 import { INQUIRY_DESK_WORDS } from '#words/en/desk-inquiries.ts'
 import { type Answers, formAnswers } from '../../answers.ts'
+import { agentNamed } from '../../desk/agent-named.ts'
+import { CALL_FIELDS, callIn } from '../../desk/call-in-form.ts'
 import type { Desk } from '../../desk/desk.ts'
+import { neighboursOf } from '../../desk/neighbours.ts'
+import { inquiryPath, type QueueQuery, queueBefore, queueFields } from '../../desk/queue-query.ts'
 import { referenceOf } from '../../desk/reference-of.ts'
 import { showInquiry } from '../../desk/show-inquiry.tsx'
 import { snoozeUntil } from '../../desk/snooze-until.ts'
@@ -74,10 +78,7 @@ const ACTIONS: Record<string, { need: Permission; run: Doer }> = {
   assign: {
     need: 'assign',
     run: async ({ site, agent, target, form }) => {
-      const to = form.one('to')
-      const all = await colleagues(site.ctx, agent)
-      const next = to === undefined ? null : all.find(({ id, isShutOut }) => id === to && !isShutOut)
-      if (next === undefined) throw new ServiceError('not-valid', 'There is no such agent.')
+      const next = await agentNamed(site.ctx, agent, form.one('to'))
       await assign(site.ctx, { target, by: agent, to: next, note: form.one('note') })
       return next?.id === agent.id ? 'taken' : 'assigned'
     },
@@ -180,7 +181,7 @@ export function addDeskInquiry(desk: Desk): void {
   const { ctx } = site
   desk.get(paths.desk.inquiry(':reference').replace('%3A', ':'), 'see', async (c, agent) => {
     const inquiry = await findForDesk(ctx, agent, c.req.param('reference') ?? '')
-    return showInquiry(site, c, agent, inquiry, { done: c.req.query('done') })
+    return showInquiry(site, c, agent, inquiry)
   })
   for (const [action, { need, run }] of Object.entries(ACTIONS)) {
     desk.post(paths.desk.inquiryDo(':reference', action).replace('%3A', ':'), need, (c, agent) =>
@@ -195,16 +196,23 @@ async function doIt(site: Site, c: HonoContext, agent: AtDesk, action: string, r
   const version = Number(form.one('version'))
   const target = { id: inquiry.id, ...(Number.isSafeInteger(version) ? { version } : {}) }
   const fields = fieldsOf(form)
+  const query = queueBefore(form, 'queue-')
+  // Found before anything is done: what is done may take the inquiry out of its part of the queue.
+  const next = query && (await neighboursOf(site.ctx, agent, query, inquiry)).next
   try {
     const outcome = await run({ site, agent, inquiry, target, form })
     if (typeof outcome === 'object' && 'putIn' in outcome) {
       const problem = outcome.open.length > 0 ? `${INQUIRY_DESK_WORDS.openFields} ${outcome.open.join(', ')}` : ''
-      return showInquiry(site, c, agent, inquiry, {
-        sent: { action, fields: { ...fields, text: outcome.putIn }, problem, news: null },
-      })
+      const sent = { action, fields: { ...fields, text: outcome.putIn }, problem, news: null }
+      return showInquiry(site, c, agent, inquiry, { sent, query })
     }
     const { done, to } = typeof outcome === 'string' ? { done: outcome, to: inquiry } : outcome
-    return c.redirect(withQuery(paths.desk.inquiry(referenceOf(to)), [['done', done]]), 303)
+    if (query && form.one('go') === 'next') return c.redirect(onwardPath(query, next, inquiry, done), 303)
+    const more: [string, string][] = [
+      ['done', done],
+      ...(next ? [['next', referenceOf(next)] as [string, string]] : []),
+    ]
+    return c.redirect(inquiryPath(referenceOf(to), query, more), 303)
   } catch (error) {
     if (!(error instanceof ServiceError) || (error.code !== 'conflict' && error.code !== 'not-valid')) throw error
     const isOutrun = error.code === 'conflict' && target.version !== undefined
@@ -214,8 +222,20 @@ async function doIt(site: Site, c: HonoContext, agent: AtDesk, action: string, r
     return showInquiry(site, c, agent, now, {
       sent: { action, fields, problem, news },
       status: error.code === 'conflict' ? 409 : 422,
+      query,
     })
   }
+}
+
+/** The next inquiry of the part of the queue, or that part, with what was done with the one before. */
+function onwardPath(query: QueueQuery, next: Inquiry | null, before: Inquiry, done: string): string {
+  const more: [string, string][] = [
+    ['done', done],
+    ['of', referenceOf(before)],
+  ]
+  return next
+    ? inquiryPath(referenceOf(next), query, more)
+    : withQuery(paths.desk.queue(), [...queueFields({ ...query, cursor: undefined }), ...more])
 }
 
 async function sendReply({ site, agent, inquiry, target, form }: Doing): Promise<Outcome> {
@@ -232,21 +252,6 @@ async function sendReply({ site, agent, inquiry, target, form }: Doing): Promise
   const outcome = turnTo === 'closed' ? form.one('outcome') : undefined
   await reply(ctx, { target, by: agent, text, cc, turnTo, outcome })
   return 'replied'
-}
-
-/** The notes of a call in a form. */
-export function callIn(form: Answers): CallInput {
-  const step = form.one('call-step')
-  const day = form.one('call-day')
-  if (step !== undefined && day === undefined) {
-    throw new ServiceError('not-valid', 'A next step needs its day.')
-  }
-  return {
-    representative: form.one('call-name'),
-    numbers: (form.one('call-numbers') ?? '').split(/[,;\n]+/).filter((one) => one.trim() !== ''),
-    text: form.one('call-text') ?? '',
-    nextSteps: step === undefined || day === undefined ? [] : [{ text: step, day }],
-  }
 }
 
 function idIn(form: Answers, name: string): number {
@@ -273,11 +278,7 @@ const KEPT_FIELDS = [
   'number',
   'into',
   'seen',
-  'call-name',
-  'call-numbers',
-  'call-text',
-  'call-step',
-  'call-day',
+  ...CALL_FIELDS,
 ]
 
 function fieldsOf(form: Answers): Record<string, string> {
