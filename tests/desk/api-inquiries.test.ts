@@ -60,6 +60,7 @@ test('an inquiry for somebody on the phone: opened with the call, read with all 
     parcel: { outcome: 'found', trackingNumber: NUMBER },
     messages: [{ from: 'customer', text: 'She waits for it.' }, { from: 'note' }],
     reminders: [{ text: 'Call Mia', at: '2026-11-23T13:00:00Z', doneAt: null }],
+    promises: [{ promised: 'first-answer' }, { promised: 'resolution' }],
     events: [{ kind: 'opened', by: { kind: 'agent' } }, { kind: 'call-noted' }],
     related: [{ customer: { email } }],
     carriedOnBy: null,

@@ -8,6 +8,7 @@ import { reply } from '#services/inquiries/reply.ts'
 import { readReport } from '#services/inquiries/report.ts'
 import { takeBackReply } from '#services/inquiries/take-back-reply.ts'
 import { createWorld, type World } from '../world.ts'
+import { programAt, refused, told } from './api-world.ts'
 import { type Agent, agentAt, asked } from './desk-world.ts'
 
 const customer = { kind: 'customer' } as const
@@ -114,6 +115,11 @@ test('the page and the file say so, to leads alone; days that are none are named
     assert.equal((await lead.get(`/desk/reports.csv?${query}`)).status, 422, query)
   }
   assert.equal((await sam.get('/desk/reports')).status, 403)
+  const program = await programAt(world, 'desk:lead')
+  const body = told(await program.get('/reports?from=2026-11-20&to=2026-11-23'))
+  assert.partialDeepStrictEqual(body, { from: '2026-11-20', timeZone: 'America/New_York', asked: 6 })
+  assert.partialDeepStrictEqual(body.byAgent[0].firstAnswer, { count: 3, kept: 1, late: 1, open: 1 })
+  assert.deepEqual(refused(await program.get('/reports?from=soon'), 422), ['from'])
   assert.ok(!(await (await sam.get('/desk')).text()).includes('/desk/reports'))
   assert.deepEqual(world.errors, [])
 })

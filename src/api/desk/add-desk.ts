@@ -10,6 +10,7 @@ import { addDeskLetters } from './letters.ts'
 import { addDeskMerging } from './merging.ts'
 import { addDeskPersonalData } from './personal-data.ts'
 import { addDeskReminders } from './reminders.ts'
+import { addDeskReports } from './reports.ts'
 import { addDeskSavedReplies } from './saved-replies.ts'
 import { addDeskWorkflow } from './workflow.ts'
 
@@ -28,6 +29,7 @@ export function addDesk(app: OpenAPIHono, deps: ApiDeps): void {
     addDeskFiles,
     addDeskEvidence,
     addDeskPersonalData,
+    addDeskReports,
   ]) {
     add(app, deps)
   }

@@ -45,7 +45,7 @@ export function listedJson(inquiry: Inquiry): object {
 
 /** An inquiry with everything that stands on its page. */
 export function wholeJson(found: DeskInquiry, more: { carriedOnBy: Inquiry | null; evidence: unknown }): object {
-  const { inquiry, messages, files, reminders, events, related, parcel, draft } = found
+  const { inquiry, messages, files, reminders, promises, events, related, parcel, draft } = found
   return {
     ...listedJson(inquiry),
     carriedOnBy: more.carriedOnBy && printReference(more.carriedOnBy.reference),
@@ -58,6 +58,7 @@ export function wholeJson(found: DeskInquiry, more: { carriedOnBy: Inquiry | nul
       at: formatInstant(dueAtMs),
       doneAt: instantOrNull(doneAtMs),
     })),
+    promises: promises.map(({ promised, state, atMs }) => ({ promised, state, at: instantOrNull(atMs) })),
     events: events.map(eventJson),
     related: related.map(listedJson),
     draft: draft && { kind: draft.kind, text: draft.text, at: formatInstant(draft.atMs) },

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { ROLES } from '#domain/diagnosis/tokens.ts'
+import { PROMISE_STATES } from '#domain/inquiry/clock/inquiry-clock.ts'
+import { PROMISES } from '#domain/inquiry/clock/service-levels.ts'
 import {
   INQUIRY_EVENT_KINDS,
   INQUIRY_ORIGINS,
@@ -91,6 +93,11 @@ export const WholeSchema = ListedSchema.extend({
   messages: z.array(MessageSchema).openapi({ description: 'The oldest first; notes too' }),
   files: z.array(FileSchema).openapi({ description: 'Those that belong to no message' }),
   reminders: z.array(z.object({ id: z.number(), text: z.string(), at: instant, doneAt: instant.nullable() })),
+  promises: z
+    .array(z.object({ promised: z.enum(PROMISES), state: z.enum(PROMISE_STATES), at: instant.nullable() }))
+    .openapi({
+      description: 'How what was promised in time stands: when it was kept, or is due; null while it is paused',
+    }),
   events: z.array(EventSchema),
   related: z.array(ListedSchema).openapi({ description: 'Others of the same parcel or person' }),
   draft: z

@@ -222,9 +222,11 @@ function stepDue(levels: ServiceLevels, { promised, minutes, watch }: OpenWatch,
 }
 
 /** How a promise stands. `paused`: its time stands still while it is not our turn. */
+export const PROMISE_STATES = ['kept', 'kept-late', 'running', 'late', 'paused'] as const
+
 export type PromiseState = {
   promised: Promised
-  state: 'kept' | 'kept-late' | 'running' | 'late' | 'paused'
+  state: (typeof PROMISE_STATES)[number]
   /** When it was kept, or is due; null while it is paused. */
   atMs: number | null
 }
