@@ -177,6 +177,26 @@ test('each step is told once, by whichever of two servers: a warning to whoever 
   assert.deepEqual(world.errors, [])
 })
 
+test('a warning that is cut off was never given, and holds up no other', async () => {
+  const { inquiry } = await world.ask()
+  const { inquiry: other } = await world.ask()
+  world.setNow(new Date(FRIDAY_18).toISOString())
+  world.mails.length = 0
+  const { queue } = ctx.mail
+  ctx.mail.queue = (transaction, mail) => {
+    if (mail.subject.includes(inquiry.reference.slice(0, 4))) throw new Error('cut off')
+    return queue(transaction, mail)
+  }
+  await tendInquiries(ctx)
+  ctx.mail.queue = queue
+  assert.deepEqual([(await told(inquiry.id)).length, (await told(other.id)).length], [0, 1])
+  const notes = async () => (await readForDesk(ctx, { id: inquiry.id, agentId: 'x' })).messages.length
+  assert.equal(await notes(), 1, 'nor is there a note of it')
+  assert.equal(world.mails.length, 1)
+  await tendInquiries(ctx)
+  assert.deepEqual([(await told(inquiry.id)).length, await notes(), world.mails.length], [1, 2, 2])
+})
+
 test('other service levels plan open inquiries anew, and give those their clock that have none', async () => {
   const open = await world.ask()
   const old = await world.ask()

@@ -15,6 +15,7 @@ const AT_ONCE = 100
 /** Warns of inquiries whose time runs out, and raises the priority of those that are late, each step once. */
 export async function escalateDue(ctx: Context): Promise<void> {
   await inBatches(
+    ctx,
     () => readStepsDue(ctx.database, ctx.clock(), AT_ONCE),
     (id) => escalate(ctx, id),
   )

@@ -15,6 +15,7 @@ const AT_ONCE = 200
 export async function replanInquiries(ctx: Context): Promise<void> {
   const { serviceLevels } = ctx.knowledge
   await inBatches(
+    ctx,
     () => readPlannedByOthers(ctx.database, serviceLevels.edition, AT_ONCE),
     (id) => replan(ctx, id),
   )

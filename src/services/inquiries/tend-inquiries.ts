@@ -30,10 +30,12 @@ const KEEP_VIEWERS_MS = 3_600_000
  */
 export async function tendInquiries(ctx: Context): Promise<void> {
   await inBatches(
+    ctx,
     () => readClosing(ctx.database, ctx.clock(), AT_ONCE),
     (id) => closeByRule(ctx, id),
   )
   await inBatches(
+    ctx,
     () => readWaking(ctx.database, ctx.clock(), AT_ONCE),
     (id) => wake(ctx, id),
   )
