@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import type { JobName, JobQueue, Jobs, Log } from '#services/ports.ts'
@@ -117,7 +118,9 @@ export function openQueue(options: {
       if (jobs.length === 0) return
       expect()
       const running = await boss()
-      const db = { executeSql: (text: string, values?: unknown[]) => transaction.query(text, values) }
+      const db = {
+        executeSql: (text: string, values: unknown[] = []) => transaction.query({ name: nameOf(text), text, values }),
+      }
       for (let from = 0; from < jobs.length; from += CHUNK) {
         const chunk = jobs.slice(from, from + CHUNK)
         const rows = chunk.map(({ about, group, afterS }) => ({
@@ -138,6 +141,15 @@ export function openQueue(options: {
       await running?.stop({ graceful: true, timeout: STOP_WITHIN_MS })
     },
   }
+}
+
+const names = new Map<string, string>()
+
+/** A name for a statement, so that the database plans it once: there is one for each kind of job, and it is long. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `job-${hash('sha256', text, 'hex').slice(0, 32)}`
+  names.set(text, name)
+  return name
 }
 
 async function prepare(boss: PgBoss, { name, retries, mostSeconds }: AnyJobKind): Promise<void> {

@@ -173,7 +173,9 @@ export type Jobs = {
 export type JobName = keyof Jobs
 
 /** What a queue needs of a transaction. */
-export type JobTransaction = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
+export type JobTransaction = {
+  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>
+}
 
 /** Jobs that are done soon, whatever happens in between: kept in the database, shared by all servers. */
 export type JobQueue = {

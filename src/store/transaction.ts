@@ -20,7 +20,11 @@ export async function inTransaction<T>(database: Database, work: (transaction: T
 
 /** Makes others who ask for the same name wait until the transaction ends, so that a limit holds against many at once. */
 export async function holdLock(transaction: Transaction, name: string): Promise<void> {
-  await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name])
+  await transaction.query({
+    name: 'hold-lock',
+    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    values: [name],
+  })
 }
 
 async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
