@@ -2,13 +2,12 @@
  * How many inquiries a second are opened by the API: each with its parcel's scans frozen, a confirmation in the outbox and
  * its event, committed before the answer. BENCH_SECONDS (10), BENCH_AT_ONCE (16).
  */
-
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { benchNumber, SCANS_PER_PARCEL } from './fill.ts'
-import { figure, percentile } from './report.ts'
-import { startBenchServer } from './server.ts'
+import { benchNumber, SCANS_PER_PARCEL } from '../fill.ts'
+import { figure, percentile } from '../report.ts'
+import { startBenchServer } from '../server.ts'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10)
 const AT_ONCE = Number(process.env.BENCH_AT_ONCE ?? 16)
