@@ -130,7 +130,7 @@ test('each step is told once, by whichever of two servers: a warning to whoever 
     },
   ])
   const reference = `${inquiry.reference.slice(0, 4)}-${inquiry.reference.slice(4)}`
-  assert.deepEqual(mailed(), [`${sam.email}: Due soon: ${reference} Blue bicycle`])
+  assert.deepEqual(mailed(), [`${sam.email}: Due soon: ${reference}`])
   assert.match(world.mails[0]?.text ?? '', /^The first answer is due Friday, November 20, 6:00 PM Eastern time\./)
   assert.deepEqual([await mentioned(sam.id), await mentioned(lead.id)], [[inquiry.id], []])
   assert.equal((await told(nobodys.id)).length, 1, 'it is written down where nobody has it, too')
@@ -152,7 +152,7 @@ test('each step is told once, by whichever of two servers: a warning to whoever 
   )
   assert.ok(
     world.mails.every(
-      ({ text, inquiryId, kind }) => !text.includes('secret') && inquiryId === null && kind === 'notice',
+      ({ text, inquiryId, kind }) => !/secret|Blue/.test(text) && inquiryId === null && kind === 'notice',
     ),
   )
   assert.deepEqual((await mentioned(lead.id)).sort(), [inquiry.id, nobodys.id].sort())

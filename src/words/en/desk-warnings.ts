@@ -11,7 +11,7 @@ const PROMISE_WORDS: Record<Promised, string> = {
 
 /**
  * What agents are told of promises whose time runs out: a note at the desk, and a mail, which holds nothing of what the
- * customer wrote but the subject.
+ * customer wrote: whoever has a person's data deleted does not reach the mailboxes of agents.
  * @param link of the inquiry at the desk; null where nobody can say its address
  * @param say tells a moment
  */
@@ -31,7 +31,7 @@ export function deskWarningWords(
   return {
     note,
     mail: {
-      subject: `${isLate ? 'Late' : 'Due soon'}: ${reference} ${inquiry.subject}`,
+      subject: `${isLate ? 'Late' : 'Due soon'}: ${reference}`,
       text: `${parts.join('\n\n')}\n`,
     },
   }
