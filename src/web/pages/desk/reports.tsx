@@ -32,26 +32,28 @@ export function ReportsPage(props: ReportsPageProps) {
     <DeskLayout title={W.title} simulated={simulated} agent={agent} here={paths.desk.reports()}>
       <h1>{W.title}</h1>
       <DeskProblem text={problem} />
-      <form class="sheet actions" method="get" action={paths.desk.reports()}>
+      <form class="sheet fields" method="get" action={paths.desk.reports()}>
         <label>
           {W.from} <input type="date" name="from" value={fromDay} required />
         </label>
         <label>
           {W.to} <input type="date" name="to" value={toDay} required />
         </label>
-        <button class="button quiet" type="submit">
-          {W.show}
-        </button>
-        {report ? (
-          <a
-            href={withQuery(paths.desk.reportsCsv(), [
-              ['from', report.fromDay],
-              ['to', report.toDay],
-            ])}
-          >
-            {W.csv}
-          </a>
-        ) : null}
+        <p class="go">
+          <button class="button quiet" type="submit">
+            {W.show}
+          </button>
+          {report ? (
+            <a
+              href={withQuery(paths.desk.reportsCsv(), [
+                ['from', report.fromDay],
+                ['to', report.toDay],
+              ])}
+            >
+              {W.csv}
+            </a>
+          ) : null}
+        </p>
       </form>
       {report ? <Figures report={report} /> : null}
     </DeskLayout>
