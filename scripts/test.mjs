@@ -2,7 +2,7 @@
 // `npm run test:long` repeats the fault tests at full length. Words after -- pick test files by name.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { pinnedNode, prepare, ROOT } from './lib/install.mjs'
+import { COMPILE_CACHE, pinnedNode, prepare, ROOT } from './lib/install.mjs'
 import { provideChromium, provideDebianPostgres, provideDovecot } from './lib/tools.mjs'
 
 const args = process.argv.slice(2)
@@ -19,7 +19,7 @@ const env = {
   DEBIAN_DOVECOT: provideDovecot() ?? '',
   WHEREABOUTS_TEST_LONG: isLong ? '1' : '',
   // Each test file is a program of its own that loads most of the house.
-  NODE_COMPILE_CACHE: join(ROOT, 'build/compile-cache'),
+  NODE_COMPILE_CACHE: COMPILE_CACHE,
 }
 let failures = 0
 if (names.length === 0 && !isLong) {

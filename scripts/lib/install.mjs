@@ -1,7 +1,7 @@
 // Plain JavaScript for any Node ≥ 20: runs before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -9,6 +9,9 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const STAMP = join(ROOT, 'node_modules/.whereabouts-installed')
 const BUILD_STAMP = join(ROOT, 'build/.built-from')
 const OLDEST_NODE = 20
+
+/** What Node makes of files is kept here, so that the next program need not make it again. */
+export const COMPILE_CACHE = join(ROOT, 'build/compile-cache')
 
 /** Installs the packages of the lockfile where they are not there yet, and builds the pages where they changed. */
 export function prepare() {
@@ -23,6 +26,8 @@ export function prepare() {
       'The packages could not be installed. Is the npm registry reachable, and may this folder be written?',
     )
     writeFileSync(STAMP, lock)
+    // It would grow with every version.
+    rmSync(COMPILE_CACHE, { recursive: true, force: true })
   }
   const sources = hashOf(
     filesBelow(join(ROOT, 'src/web')).concat(filesBelow(join(ROOT, 'src/domain')), join(ROOT, 'package-lock.json')),
