@@ -66,8 +66,8 @@ test('a lead does the same with many, and each that could not be changed is told
 test('a bulk form that makes no sense is refused as a whole', async () => {
   const { reference, id } = await asked(world)
   for (const [ticked, fields, words] of [
-    [[], { do: 'close' }, /Select one or more/],
-    [['nonsense', ''], { do: 'close' }, /Select one or more/],
+    [[], { do: 'close' }, /Tick one or more/],
+    [['nonsense', ''], { do: 'close' }, /Tick one or more/],
     [Array.from({ length: 201 }, (_, at) => String(at)), { do: 'close' }, /At most 200/],
     [[reference], {}, /Choose what to do/],
     [[reference], { do: 'assign', to: 'nobody-of-us' }, /no such agent/],

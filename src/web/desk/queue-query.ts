@@ -24,6 +24,8 @@ export type QueueQuery = {
   tag?: string | undefined
   place?: string | undefined
   cursor?: string | undefined
+  /** The reference of the inquiry that an agent who works through it comes to next. */
+  next?: string | undefined
 }
 
 const MOST_WORDS = 300
@@ -45,6 +47,7 @@ export function readQueueQuery({ one }: Pick<Answers, 'one'>, prefix = ''): Queu
     tag: short('tag'),
     place: short('place'),
     cursor: short('cursor'),
+    next: short('next'),
   }
 }
 

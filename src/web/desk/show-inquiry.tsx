@@ -27,8 +27,7 @@ export async function showInquiry(
   more: { sent?: SentForm; status?: 409 | 422; query?: QueueQuery | null } = {},
 ): Promise<Response> {
   const { ctx, simulated } = site
-  const { one } = queryAnswers(c)
-  const query = more.query === undefined ? queueBefore({ one }) : more.query
+  const query = more.query === undefined ? queueBefore(queryAnswers(c)) : more.query
   const isWriting = more.sent !== undefined
   const [found, all, saved, viewers, mergedInto, neighbours, told] = await Promise.all([
     readForDesk(ctx, { id: inquiry.id, agentId: agent.id }),
@@ -38,7 +37,7 @@ export async function showInquiry(
       ? viewersOf(ctx, { ids: [inquiry.id], besides: agent.id })
       : viewInquiry(ctx, { id: inquiry.id, by: agent, isWriting }),
     carriedOnBy(ctx, agent, inquiry),
-    query && neighboursOf(ctx, agent, query, inquiry, one('next')),
+    query && neighboursOf(ctx, agent, query, inquiry),
     readTold(ctx, c, agent, inquiry),
   ])
   const { parcel } = found

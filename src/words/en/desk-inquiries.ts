@@ -254,8 +254,7 @@ export const QUEUE_WORDS = {
   nothingFound: 'Nothing was found. Try fewer or other words.',
   selectAll: 'Select all on this page',
   select: 'Select',
-  selected: 'With those selected',
-  bulkDo: 'Do it',
+  selected: 'With those ticked',
   list: 'Inquiries',
   changed: 'The queue has changed.',
   showNew: 'The queue has changed: show it',
@@ -268,8 +267,15 @@ export const BULK_WORDS = {
   snooze: 'Snooze',
   close: 'Close as',
   priority: 'Set priority',
+  go: { assign: 'Assign', snooze: 'Snooze', close: 'Close', priority: 'Set', tag: 'Add' },
+  commands: {
+    assign: 'Assign those ticked to',
+    snooze: 'Snooze those ticked:',
+    close: 'Close those ticked as',
+    priority: 'Priority of those ticked:',
+  },
   nothingChosen: 'Choose what to do with them.',
-  nothingSelected: 'Select one or more inquiries first.',
+  nothingSelected: 'Tick one or more inquiries first.',
   tooMany: 'At most 200 inquiries go at once.',
 } as const
 
@@ -300,6 +306,8 @@ export const SNOOZE_WORDS = {
 
 export const INQUIRY_DESK_WORDS = {
   back: 'Queue',
+  assigned: 'With',
+  about: 'About',
   conversation: 'Conversation',
   reply: 'Reply',
   replyLabel: 'Your answer to the customer',
@@ -307,8 +315,8 @@ export const INQUIRY_DESK_WORDS = {
   replyNoMail: 'No email address is known: it stands only on the private page.',
   cc: 'Copies to (email addresses, with commas)',
   turnTo: 'Afterwards',
-  toAnswered: 'Answered: closes by itself if nobody writes',
-  toWaiting: 'Waiting: we need something from the customer',
+  toAnswered: 'Answered (closes by itself)',
+  toWaiting: 'Waiting for the customer',
   toClosed: 'Closed',
   outcome: 'How it ended',
   noOutcome: 'Not said',

@@ -108,7 +108,8 @@ function commandsOfPage(): Command[] {
   for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-command]')) {
     if (!isThere(select)) continue
     for (const option of select.options) {
-      if (option.value === '' && select.dataset.key === 'v') continue
+      // Choosing nothing is no command, but for giving something to nobody.
+      if (option.value === '' && select.name !== 'to') continue
       commands.push({ name: `${select.dataset.command} ${option.text}`, key: '', run: () => choose(select, option) })
     }
   }

@@ -30,7 +30,7 @@ export function Conversation(props: {
   const entries: Entry[] = [
     ...messages.map((message) => ({ atMs: message.atMs, id: message.id, message })),
     ...events
-      .filter(({ kind }) => !TOLD_BY_MESSAGES.has(kind))
+      .filter(({ kind, data }) => !TOLD_BY_MESSAGES.has(kind) && !(kind === 'file-added' && data.message !== undefined))
       .map((event) => ({ atMs: event.atMs, id: event.id, event })),
   ].sort((a, b) => a.atMs - b.atMs)
   return (
@@ -47,11 +47,17 @@ export function Conversation(props: {
         ) : (
           <li class="event">
             <small>
-              {eventWords(event, event.atMs)} · <Age atMs={event.atMs} nowMs={nowMs} />
+              {eventWords(named(event, files), event.atMs)} · <Age atMs={event.atMs} nowMs={nowMs} />
             </small>
           </li>
         ),
       )}
     </ol>
   )
+}
+
+/** The event with the name of the file that it tells of. */
+function named(event: InquiryEvent, files: DeskInquiry['files']): InquiryEvent {
+  const file = event.kind === 'file-added' ? files.find(({ id }) => id === event.data.file) : undefined
+  return file ? { ...event, data: { ...event.data, name: file.name } } : event
 }

@@ -10,15 +10,15 @@ import { MeaningSheet } from '../parcel/meaning.tsx'
 import { phasesStrip } from '../parcel/phases-strip.tsx'
 import { type StepMore, StepsSheet } from '../parcel/steps.tsx'
 
-/** The parcel beside the conversation: made of the parts of its public page, so that both say the same. */
-export function DeskParcel(props: {
+type Props = {
   reading: ParcelReading
   moreOf: (step: Step) => StepMore
   article: string | null
-}) {
-  const { reading, moreOf, article } = props
+}
+
+/** The parcel beside the conversation, where it is and what that means: parts of its public page, so that both say the same. */
+export function DeskParcel({ reading, article }: Props) {
   const { meaning } = reading
-  const thisYear = yearOf(reading.nowMs)
   return (
     <>
       <section class="sheet stack" aria-labelledby="parcel">
@@ -32,9 +32,19 @@ export function DeskParcel(props: {
           <a href={paths.track(reading.trackingNumber)}>{INQUIRY_DESK_WORDS.showParcel}</a>
         </p>
       </section>
+      {meaning ? <MeaningSheet meaning={meaning} thisYear={yearOf(reading.nowMs)} article={article} /> : null}
+    </>
+  )
+}
+
+/** What can be done about it, until when, and where it has been. */
+export function DeskParcelMore({ reading, moreOf }: Props) {
+  const { meaning } = reading
+  const thisYear = yearOf(reading.nowMs)
+  return (
+    <>
       {meaning ? (
         <>
-          <MeaningSheet meaning={meaning} thisYear={thisYear} article={article} />
           <StepsSheet meaning={meaning} thisYear={thisYear} moreOf={moreOf} />
           <DeadlinesSheet meaning={meaning} thisYear={thisYear} calendar={null} />
         </>

@@ -57,8 +57,12 @@ export function InquiryHead(props: {
         <span class={`pill ${inquiry.priority}`}>{PRIORITY_WORDS[inquiry.priority]}</span>
         <DueMark inquiry={inquiry} nowMs={nowMs} isLong />
         {snoozedMs > 0 ? <span class="pill quiet">{`Snoozed for ${spanWords(snoozedMs)}`}</span> : null}
-        <span>{assignee ?? QUEUE_WORDS.nobody}</span>
-        <span>{REASON_WORDS[inquiry.reason]}</span>
+        <span>
+          <small>{WORDS.assigned}</small> {assignee ?? QUEUE_WORDS.nobody}
+        </span>
+        <span>
+          <small>{WORDS.about}</small> {REASON_WORDS[inquiry.reason]}
+        </span>
         {inquiry.tags.map((tag) => (
           <span class="tag">{tag}</span>
         ))}

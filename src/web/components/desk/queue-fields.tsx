@@ -8,6 +8,7 @@ export function QueueFields({ query }: { query: QueueQuery | null }) {
       {queueFields(query).map(([name, value]) => (
         <input type="hidden" name={`queue-${name}`} value={value} />
       ))}
+      {query.next === undefined ? null : <input type="hidden" name="queue-next" value={query.next} />}
     </>
   )
 }

@@ -28,6 +28,8 @@ export function QueueRow(props: {
   const { inquiry, nowMs, assignee, viewers, query, isSelectable } = props
   const reference = printReference(inquiry.reference)
   const { name, email } = inquiry.customer
+  const reason = REASON_WORDS[inquiry.reason]
+  const situation = inquiry.situation ? situationWords(inquiry.situation) : ''
   return (
     <li id={`i${inquiry.reference}`} data-reference={reference}>
       {isSelectable ? (
@@ -43,8 +45,8 @@ export function QueueRow(props: {
         <small>
           <span class="digits">{reference}</span> · {name ?? email ?? QUEUE_WORDS.noName}
           {' · '}
-          {REASON_WORDS[inquiry.reason]}
-          {inquiry.situation ? ` · ${situationWords(inquiry.situation)}` : ''}
+          {reason}
+          {situation === '' || situation.toLowerCase() === reason.toLowerCase() ? '' : ` · ${situation}`}
           {inquiry.lastPlace ? ` · ${lastPlaceWords(inquiry.lastPlace)}` : ''}
         </small>
         {props.excerpt ? <small class="excerpt">… {props.excerpt} …</small> : null}

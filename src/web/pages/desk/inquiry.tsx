@@ -10,7 +10,7 @@ import { INQUIRY_EVIDENCE_WORDS } from '#words/en/index.ts'
 import { Compose } from '../../components/desk/compose.tsx'
 import { Conversation } from '../../components/desk/conversation.tsx'
 import { DeskLayout } from '../../components/desk/desk-layout.tsx'
-import { DeskParcel } from '../../components/desk/desk-parcel.tsx'
+import { DeskParcel, DeskParcelMore } from '../../components/desk/desk-parcel.tsx'
 import { Done } from '../../components/desk/done.tsx'
 import { FileList } from '../../components/desk/file-list.tsx'
 import { FormCameBack } from '../../components/desk/form-came-back.tsx'
@@ -67,7 +67,7 @@ export function DeskInquiryPage(props: InquiryPageProps) {
           {viewers.length > 0 ? viewersWords(viewers) : null}
         </p>
         <InquiryHead {...{ found, colleagues, neighbours, nowMs }} mergedInto={props.mergedInto} />
-        <Done told={props.told} />
+        <Done told={props.told} query={query} />
         <FormCameBack sent={sent} />
         <div class="two">
           <div class="stack">
@@ -101,6 +101,7 @@ export function DeskInquiryPage(props: InquiryPageProps) {
               ) : null}
               <CustomerDetails found={found} nowMs={nowMs} />
               <OtherInquiries found={found} nowMs={nowMs} />
+              {parcel && links ? <DeskParcelMore reading={parcel} {...links} /> : null}
               <InquiryRecord
                 title={INQUIRY_EVIDENCE_WORDS.deskTitle}
                 text={INQUIRY_EVIDENCE_WORDS.deskText}

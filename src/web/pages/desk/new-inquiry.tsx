@@ -6,7 +6,7 @@ import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { PRIORITY_WORDS, REASON_WORDS, ROLE_AT_DESK, CALL_WORDS as W } from '#words/en/desk-inquiries.ts'
 import { CallFields } from '../../components/desk/call-fields.tsx'
 import { DeskLayout } from '../../components/desk/desk-layout.tsx'
-import { DeskParcel } from '../../components/desk/desk-parcel.tsx'
+import { DeskParcel, DeskParcelMore } from '../../components/desk/desk-parcel.tsx'
 import { Choice } from '../../components/desk/fields.tsx'
 import { InquiryList } from '../../components/desk/inquiry-aside.tsx'
 import type { StepMore } from '../../components/parcel/steps.tsx'
@@ -120,7 +120,10 @@ export function NewInquiryPage(props: {
             </section>
           ) : null}
           {parcel && links ? (
-            <DeskParcel reading={parcel} {...links} />
+            <>
+              <DeskParcel reading={parcel} {...links} />
+              <DeskParcelMore reading={parcel} {...links} />
+            </>
           ) : (
             <p class="sheet small">{fields.trackingNumber === undefined ? W.parcelHere : W.notANumber}</p>
           )}

@@ -69,7 +69,7 @@ export function DeskQueuePage(props: QueuePageProps) {
         <QueueViews here={isSearch ? null : query.view} counts={counts} />
         <div class="stack">
           <h1>{words.name}</h1>
-          <Done told={props.told} />
+          <Done told={props.told} query={query} />
           <DeskProblem text={problem} />
           {props.bulk ? <BulkResult {...props.bulk} /> : null}
           {isSearch ? null : <FilterForm {...props} />}
@@ -197,9 +197,9 @@ function FilterForm({ query, colleagues }: QueuePageProps) {
 
 /** What is done with those that are ticked. Each has a button of its own, so that nothing else is done by accident. */
 function BulkFields({ agent, colleagues }: QueuePageProps) {
-  const go = (action: string) => (
+  const go = (action: keyof typeof BULK_WORDS.go) => (
     <button class="button quiet" type="submit" name="do" value={action}>
-      {QUEUE_WORDS.bulkDo}
+      {BULK_WORDS.go[action]}
     </button>
   )
   return (
@@ -210,6 +210,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
           name="to"
           id="bulk-assign"
           hotkey="a"
+          command={BULK_WORDS.commands.assign}
           label={BULK_WORDS.assign}
           none={QUEUE_WORDS.nobody}
           value={agent.id}
@@ -222,6 +223,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
           name="for"
           id="bulk-snooze"
           hotkey="s"
+          command={BULK_WORDS.commands.snooze}
           label={BULK_WORDS.snooze}
           options={Object.entries(SNOOZE_WORDS).filter(([key]) => key !== 'day')}
         />
@@ -232,6 +234,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
           name="outcome"
           id="bulk-close"
           hotkey="e"
+          command={BULK_WORDS.commands.close}
           label={BULK_WORDS.close}
           none={DESK_WORDS.notSaid}
           options={INQUIRY_OUTCOMES.filter((one) => one !== 'merged').map((one) => [one, OUTCOME_WORDS[one]])}
@@ -243,6 +246,7 @@ function BulkFields({ agent, colleagues }: QueuePageProps) {
           name="priority"
           id="bulk-priority"
           hotkey="p"
+          command={BULK_WORDS.commands.priority}
           label={BULK_WORDS.priority}
           value="high"
           options={PRIORITIES.map((one) => [one, PRIORITY_WORDS[one]])}

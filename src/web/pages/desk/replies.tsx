@@ -33,7 +33,7 @@ export function SavedRepliesPage(props: {
     <DeskLayout title={W.title} simulated={simulated} agent={agent} here={paths.desk.replies()}>
       <h1>{W.title}</h1>
       <p>{mayWrite ? W.lead : W.leadReader}</p>
-      <Done told={told} />
+      <Done told={told} query={null} />
       <DeskProblem text={sent?.problem} />
       <div class="two">
         <div class="stack">
