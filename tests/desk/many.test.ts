@@ -140,4 +140,18 @@ test('a file of a customer is saved, never shown or run', async () => {
   assert.match(header('content-security-policy'), /default-src 'none'; sandbox/)
   assert.equal((await lead.get(`${deskPath(await asked(world))}/files/${file?.id}`)).status, 404, 'of another inquiry')
   assert.equal((await lead.get(`${deskPath(inquiry)}/files/x`)).status, 404)
+
+  const send = (who: Agent, content: string) => {
+    const form = new FormData()
+    form.append('files', new File([content], 'from the shop.txt'))
+    const headers = { cookie: who.cookie(), 'sec-fetch-site': 'same-origin' }
+    return world.app.request(deskPath(inquiry, 'files'), { method: 'POST', headers, body: form })
+  }
+  assert.equal((await send(lead, 'Sent by fax')).headers.get('location'), `${deskPath(inquiry)}?done=filed`)
+  assert.match(await (await lead.get(deskPath(inquiry))).text(), /Sam lead added the file from the shop\.txt/)
+  const empty = await send(lead, '')
+  assert.equal(empty.status, 422)
+  assert.match(await empty.text(), /is empty/)
+  const reader = await agentAt(world, 'read-only')
+  assert.equal((await send(reader, 'x')).status, 403)
 })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { htmlPage } from '../html-page.ts'
+import { takesFiles } from '../inquiry/uploads.tsx'
 import { DeskErrorPage } from '../pages/desk/error.tsx'
 import { addDeskAccount } from '../routes/desk/account.tsx'
 import { addDeskAgents } from '../routes/desk/agents.tsx'
@@ -32,7 +33,8 @@ export function createDesk(site: Site): Hono {
   const app = new Hono()
   const tooLarge = () => <DeskErrorPage title="That is too much at once" text="Send less." simulated={site.simulated} />
   for (const path of ['/desk', '/desk/*']) app.use(path, deskHeaders, refuseOtherSites(site))
-  app.use('/desk/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => htmlPage(c, tooLarge(), 413) }))
+  const limit = bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => htmlPage(c, tooLarge(), 413) })
+  app.use('/desk/*', (c, next) => (takesFiles(c.req.path) ? next() : limit(c, next)))
   const desk = createDeskRoutes(app, site)
   for (const add of [
     addDeskSignIn,

@@ -14,7 +14,7 @@ const LONGEST_MS = 120_000
 
 /** Whether a form may bring files to this address. */
 export function takesFiles(path: string): boolean {
-  return /^\/inquiries\/(?:new\/files|[^/]+\/messages)$/.test(path)
+  return /^\/(?:inquiries\/(?:new\/files|[^/]+\/messages)|desk\/inquiries\/[^/]+\/files)$/.test(path)
 }
 
 /** Reads forms with files: not too large, not too many at once, none that never ends. */
@@ -38,6 +38,21 @@ export function uploads(simulated: boolean): MiddlewareHandler[] {
     }
   }
   return [bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c, 413, UPLOAD_WORDS.tooLarge) }), read]
+}
+
+/** Does something with a form with files once it is known who sends it: nothing of anybody else’s is read. */
+export function withUploads(simulated: boolean): (c: Context, work: () => Promise<Response>) => Promise<Response> {
+  const [limit, read] = uploads(simulated) as [MiddlewareHandler, MiddlewareHandler]
+  return async (c, work) => {
+    let answer: Response | null = null
+    const refused = await limit(c, async () => {
+      const tooSlow = await read(c, async () => {
+        answer = await work()
+      })
+      answer ??= tooSlow ?? null
+    })
+    return answer ?? (refused as Response)
+  }
 }
 
 /** Whether a work ends in time. A body that is no form is found out by whoever reads it. */

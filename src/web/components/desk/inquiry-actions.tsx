@@ -1,4 +1,5 @@
 import { may, type Permission } from '#domain/agents/permission.ts'
+import { FILE_MEDIA_TYPES } from '#domain/inquiry/file-types.ts'
 import { INQUIRY_REASONS, PRIORITIES } from '#domain/inquiry/tokens.ts'
 import type { Colleague } from '#services/agents/colleagues.ts'
 import type { AtDesk } from '#services/agents/let-in.ts'
@@ -11,6 +12,7 @@ import {
   STATUS_WORDS,
   INQUIRY_DESK_WORDS as WORDS,
 } from '#words/en/desk-inquiries.ts'
+import { UPLOAD_WORDS } from '#words/en/index.ts'
 import { assignable } from '../../desk/assignable.ts'
 import type { QueueQuery } from '../../desk/queue-query.ts'
 import { referenceOf } from '../../desk/reference-of.ts'
@@ -224,6 +226,29 @@ const ACTIONS: readonly Action[] = [
       <InquiryForm found={found} query={query} action="call">
         <CallFields value={value} />
         {go(CALL_WORDS.add)}
+      </InquiryForm>
+    ),
+  },
+  {
+    name: 'files',
+    words: WORDS.files,
+    need: 'reply',
+    key: 'f',
+    form: ({ found, query }) => (
+      <InquiryForm found={found} query={query} action="files" hasFiles>
+        <label for="files">
+          {UPLOAD_WORDS.label}
+          <input
+            id="files"
+            name="files"
+            type="file"
+            multiple
+            accept={FILE_MEDIA_TYPES.join(',')}
+            aria-describedby="files-hint"
+          />
+        </label>
+        <small id="files-hint">{UPLOAD_WORDS.hint}</small>
+        {go(UPLOAD_WORDS.add)}
       </InquiryForm>
     ),
   },
