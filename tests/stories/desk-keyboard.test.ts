@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import type { AgentActor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
@@ -15,7 +14,6 @@ import { addAgentTo, PASSWORD } from '../desk-visitor.ts'
 import { NUMBER, scan } from '../inquiry-world.ts'
 import { createWorld, type World } from '../world.ts'
 
-const KB = 1024
 const NOW = '2026-11-20T15:00:00Z'
 
 let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -162,7 +160,7 @@ test('an agent works twenty inquiries with the keyboard alone', { skip: noBrowse
   // Back to the queue: four at once, after the one that is Ben’s now.
   await press('u')
   await inQueue(page, 'To do')
-  await press('j', 'j')
+  await press('j')
   for (let count = 0; count < 4; count++) await press('x', 'j')
   await press('e')
   await keyboard.type('Other')
@@ -268,7 +266,7 @@ test('two agents see each other and what the other does, and nobody loses a word
   )
 })
 
-test('every page of inquiries can be read by everybody, within the budget of the desk', {
+test('every page of inquiries can be read by everybody', {
   skip: noBrowser,
   timeout: 240_000,
 }, async () => {
@@ -279,11 +277,6 @@ test('every page of inquiries can be read by everybody, within the budget of the
     [1280, 'dark'],
   ] as const) {
     const page = await atDesk(ana, { viewport: { width, height: 800 }, colorScheme })
-    let bytes = 0
-    page.on('response', async (response) => {
-      if (!(response.headers()['content-type'] ?? '').includes('javascript')) return
-      bytes += gzipSync(await response.body()).length
-    })
     const check = async (what: string) => {
       assert.deepEqual(await accessibilityProblems(page), [], `${what} at ${width}`)
       assert.equal(await isTooWide(page), false, `${what} is wider than ${width}`)
@@ -313,7 +306,6 @@ test('every page of inquiries can be read by everybody, within the budget of the
     await check('an inquiry with the notes of a call')
     await page.keyboard.press('Control+k')
     await check('the commands')
-    assert.ok(bytes > 0 && bytes <= 60 * KB, `${bytes} bytes of JavaScript`)
     await page.context().close()
   }
   assert.deepEqual(world.errors, [])

@@ -344,6 +344,7 @@ export const INQUIRY_DESK_WORDS = {
   putInCommand: 'Put in:',
   before: 'Previous',
   next: 'Next',
+  signedOut: 'You are signed out. Sign in in another tab, then go on here: what you wrote stays.',
   newHere: 'There is something new in this conversation.',
   snooze: 'Snooze',
   snoozeUntil: 'Until',

@@ -1,4 +1,5 @@
 import { followLive, freshPage } from './follow-live.ts'
+import { rememberInquiry } from './last-inquiry.ts'
 import { Presence } from './presence.ts'
 
 /** One inquiry on one screen: tells the others that it is open, and takes over what they do, save for what is in use. */
@@ -9,6 +10,7 @@ export class DeskInquiry extends HTMLElement {
   connectedCallback(): void {
     this.#presence = new Presence(this.dataset.here ?? '', this.#drafts, (words) => this.#showViewers(words))
     this.#stop = followLive(this.dataset.live ?? '', () => this.#refresh())
+    rememberInquiry(this.dataset.reference ?? '')
     this.addEventListener('over', () => void this.#refresh())
   }
 
@@ -27,7 +29,7 @@ export class DeskInquiry extends HTMLElement {
   }
 
   async #refresh(): Promise<void> {
-    const page = await freshPage()
+    const page = await freshPage(() => this.#showViewers(this.dataset.signedOut ?? ''))
     if (!page) return
     let isNew = false
     for (const part of this.querySelectorAll<HTMLElement>('[data-live-part]')) {

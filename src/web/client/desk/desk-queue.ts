@@ -1,4 +1,5 @@
 import { followLive, freshPage } from './follow-live.ts'
+import { lastInquiry } from './last-inquiry.ts'
 import { singleKey } from './single-key.ts'
 
 /** The queue: a cursor that keys move, ticks, and rows that keep themselves up to date without moving under the hand. */
@@ -39,10 +40,13 @@ export class DeskQueue extends HTMLElement {
 
   #move(step: number): void {
     const links = [...(this.#rows?.querySelectorAll<HTMLElement>('li a') ?? [])]
-    const at = links.findIndex((link) => link.closest('li')?.contains(document.activeElement))
-    const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1)
+    const rows = links.map((link) => link.closest('li'))
+    const at = rows.findIndex((row) => row?.contains(document.activeElement))
+    // Who comes back from an inquiry begins at it.
+    const start = rows.findIndex((row) => row?.dataset.reference === lastInquiry())
+    const next = at < 0 ? (start < 0 && step < 0 ? links.length - 1 : Math.max(start, 0)) : at + step
     links[next]?.focus()
-    links[next]?.closest('li')?.scrollIntoView({ block: 'nearest' })
+    rows[next]?.scrollIntoView({ block: 'nearest' })
   }
 
   #tick(): void {
@@ -58,7 +62,7 @@ export class DeskQueue extends HTMLElement {
   }
 
   async #refresh(): Promise<void> {
-    const page = await freshPage()
+    const page = await freshPage(() => location.reload())
     const views = page?.querySelector('[data-live-part=views]')
     const rows = page?.querySelector('[data-live-part=rows]')
     if (!views || !rows || !this.#rows) return

@@ -68,10 +68,11 @@ export function followLive(address: string, take: () => Promise<void>): () => vo
   }
 }
 
-/** The page as the server would show it now; null where it does not say. */
-export async function freshPage(): Promise<Document | null> {
+/** The page as the server would show it now; null where it does not say. Calls `signedOut` where it asks who is there. */
+export async function freshPage(signedOut: () => void): Promise<Document | null> {
   try {
     const response = await fetch(location.href, { headers: { 'x-refresh': '1' } })
+    if (response.redirected) signedOut()
     if (!response.ok || response.redirected) return null
     return new DOMParser().parseFromString(await response.text(), 'text/html')
   } catch {

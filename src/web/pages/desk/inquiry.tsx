@@ -61,6 +61,7 @@ export function DeskInquiryPage(props: InquiryPageProps) {
         data-reference={reference}
         data-live={`${paths.desk.live()}?inquiry=${reference}`}
         data-changed={WORDS.newHere}
+        data-signed-out={WORDS.signedOut}
         data-here={paths.desk.inquiryDo(reference, 'here')}
       >
         <p class="viewers" role="status" data-live-part="viewers">
