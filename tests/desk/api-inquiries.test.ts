@@ -109,6 +109,20 @@ test('lists: views with counts, filters, order, cursors, search', async () => {
   assert.equal(found[0].inquiry.customer.email, 'n3@example.org')
 })
 
+test('a list as CSV, for leads, with nothing that a spreadsheet would run', async () => {
+  await open({ name: '=1+1', email: 'csv@example.org', reason: 'claim' })
+  const csv = await world.app.request('/v1/desk/inquiries.csv?reason=claim&view=all', {
+    headers: { authorization: `Bearer ${lead.key}` },
+  })
+  assert.match(csv.headers.get('content-type') ?? '', /^text\/csv/)
+  const [header, line, end] = (await csv.text()).split('\r\n')
+  assert.match(header ?? '', /^reference,status,/)
+  assert.match(line ?? '', /,'=1\+1,csv@example\.org,/)
+  assert.equal(end, '')
+  refused(await agent.get('/inquiries.csv'), 403)
+  assert.deepEqual(refused(await lead.get('/inquiries.csv?view=x'), 422), ['view'])
+})
+
 test('an answer, taken back and given; a note with mentions; the customer reads only what went out', async () => {
   const kim = await addAgentTo(world.app, { name: 'Kim', email: 'kim@example.org' })
   const { inquiry: row, key } = await askedWithKey()

@@ -115,7 +115,7 @@ test('a lead takes the queue away as CSV, in which nothing is run', async () => 
   const row = rows.find(({ reference }) => reference === printReference(inquiry.reference))
   assert.equal(row?.customerName, `'=HYPERLINK("http://bad.example","x")`)
   assert.equal(row?.subject, 'Line "one", two')
-  assert.equal(row?.createdAt, '2026-11-20T12:00:00Z')
+  assert.equal(row?.openedAt, '2026-11-20T12:00:00Z')
   const closed: Record<string, string>[] = parse(await (await lead.get('/desk/inquiries.csv?view=closed')).text(), {
     columns: true,
     bom: true,

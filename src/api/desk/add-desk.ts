@@ -3,6 +3,7 @@ import type { ApiDeps } from '../deps.ts'
 import { addDeskAgents } from './agents.ts'
 import { addDeskBulk } from './bulk.ts'
 import { addDeskEvidence } from './evidence.ts'
+import { addDeskExport } from './export.ts'
 import { addDeskFiles } from './files.ts'
 import { addDeskInquiries } from './inquiries.ts'
 import { addDeskInquiry } from './inquiry.ts'
@@ -19,6 +20,7 @@ export function addDesk(app: OpenAPIHono, deps: ApiDeps): void {
   for (const add of [
     addDeskAgents,
     addDeskInquiries,
+    addDeskExport,
     addDeskInquiry,
     addDeskLetters,
     addDeskWorkflow,

@@ -1,5 +1,4 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { stream } from 'hono/streaming'
 import { formatInstant } from '#domain/scans/at.ts'
 import { deletePersonalData } from '#services/personal-data/delete-personal-data.ts'
 import { exportPersonalData } from '#services/personal-data/export-personal-data.ts'
@@ -7,6 +6,7 @@ import { listPersonalDataEntries } from '#services/personal-data/list-entries.ts
 import type { ApiDeps } from '../deps.ts'
 import { checkInput, readInput } from '../read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from '../schemas.ts'
+import { textStream } from '../text-stream.ts'
 import { defineDeskRoute } from './desk-route.ts'
 import { instant } from './desk-schemas.ts'
 
@@ -61,10 +61,7 @@ export function addDeskPersonalData(app: OpenAPIHono, deps: ApiDeps): void {
     async (c, agent) => {
       const { who } = await readInput(c, WhoInput, BODY_BYTES)
       const pieces = await exportPersonalData(ctx, { who, by: agent })
-      c.header('content-type', 'application/json; charset=utf-8')
-      return stream(c, async (out) => {
-        for await (const piece of pieces) await out.write(piece)
-      })
+      return c.body(textStream(pieces), 200, { 'content-type': 'application/json; charset=utf-8' })
     },
   )
 

@@ -3,6 +3,7 @@ import { queryAnswers } from '../../answers.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { filterOf, readQueueQuery } from '../../desk/queue-query.ts'
 import { paths } from '../../paths.ts'
+import { textStream } from '../../text-stream.ts'
 
 /** By it programs for tables know that the text is UTF-8. */
 const UTF_8_MARK = '\uFEFF'
@@ -13,26 +14,11 @@ export function addDeskExport(desk: Desk): void {
   desk.get(paths.desk.exportCsv(), 'export', async (c, agent) => {
     const query = readQueueQuery(queryAnswers(c))
     const lines = await exportInquiries(ctx, { by: agent, view: query.view, filter: filterOf(query) })
-    return new Response(streamOf(lines), {
+    return new Response(textStream(lines, UTF_8_MARK), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="inquiries-${query.view}.csv"`,
       },
     })
-  })
-}
-
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(UTF_8_MARK)),
-    async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
   })
 }

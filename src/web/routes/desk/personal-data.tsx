@@ -1,5 +1,4 @@
 import type { Context as HonoContext } from 'hono'
-import { stream } from 'hono/streaming'
 import type { AtDesk } from '#services/agents/let-in.ts'
 import { ServiceError } from '#services/errors.ts'
 import { deletePersonalData } from '#services/personal-data/delete-personal-data.ts'
@@ -11,6 +10,7 @@ import type { Desk } from '../../desk/desk.ts'
 import { htmlPage } from '../../html-page.ts'
 import { PersonalDataPage, type PersonalDataPageProps } from '../../pages/desk/personal-data.tsx'
 import { paths } from '../../paths.ts'
+import { textStream } from '../../text-stream.ts'
 
 const MOST_ENTRIES = 100
 
@@ -37,10 +37,9 @@ export function addDeskPersonalData(desk: Desk): void {
       switch (form.one('do')) {
         case 'export': {
           const pieces = await exportPersonalData(ctx, { who, by: agent })
-          c.header('content-type', 'application/json; charset=utf-8')
-          c.header('content-disposition', 'attachment; filename="personal-data.json"')
-          return stream(c, async (out) => {
-            for await (const piece of pieces) await out.write(piece)
+          return c.body(textStream(pieces), 200, {
+            'content-type': 'application/json; charset=utf-8',
+            'content-disposition': 'attachment; filename="personal-data.json"',
           })
         }
         case 'delete': {
