@@ -57,9 +57,13 @@ export function drawMeaning(pdf: OpenPdf, { diagnosis, deadlines }: EvidenceParc
   }
 }
 
+/** How to read scans. */
+export function drawScansNote(pdf: OpenPdf): void {
+  pdf.text(EVIDENCE_WORDS.scansNote, { size: 8, color: GREY })
+}
+
 export function drawScans(pdf: OpenPdf, scans: readonly EvidenceScan[], heading: string): void {
   pdf.heading(heading)
-  pdf.text(EVIDENCE_WORDS.scansNote, { size: 8, color: GREY })
   for (const scan of scans) pdf.row(evidenceTime(scan.at), scanLines(scan))
 }
 

@@ -1,6 +1,6 @@
 import type { SealedEvidence } from '#domain/evidence/evidence.ts'
 import { EVIDENCE_WORDS, evidenceMoment } from '#words/en/index.ts'
-import { drawMeaning, drawParcel, drawScans, drawSeal, drawSimulated } from './evidence-parts.ts'
+import { drawMeaning, drawParcel, drawScans, drawScansNote, drawSeal, drawSimulated } from './evidence-parts.ts'
 import { openPdf } from './open-pdf.ts'
 
 /** Signed evidence as a PDF that people read; the signed JSON itself is attached to it. */
@@ -16,6 +16,7 @@ export async function evidencePdf(sealed: SealedEvidence, nowMs: number, verifyA
   pdf.row(EVIDENCE_WORDS.madeBy, [evidence.madeBy.software, evidence.madeBy.address ?? ''].filter(Boolean).join(', '))
   drawMeaning(pdf, parcel)
   drawScans(pdf, parcel.scans, EVIDENCE_WORDS.scans(parcel.scans.length))
+  drawScansNote(pdf)
   drawSeal(pdf, sealed, EVIDENCE_WORDS.title, verifyAt)
   return pdf.end((page, pages) => `${parcel.printed}   ${digest}   ${EVIDENCE_WORDS.page(page, pages)}`)
 }

@@ -7,7 +7,7 @@ import {
   recordedInquiryFacts,
   INQUIRY_EVIDENCE_WORDS as WORDS,
 } from '#words/en/index.ts'
-import { drawMeaning, drawParcel, drawScans, drawSeal, drawSimulated } from './evidence-parts.ts'
+import { drawMeaning, drawParcel, drawScans, drawScansNote, drawSeal, drawSimulated } from './evidence-parts.ts'
 import { BOLD, GREY, type OpenPdf, openPdf } from './open-pdf.ts'
 
 const NOTE = '#7a4a00'
@@ -35,6 +35,7 @@ export async function inquiryEvidencePdf(sealed: SealedEvidence<InquiryEvidence>
   const later = (parcel?.scans ?? []).filter(({ recordedAt }) => !known || recordedAt > takenAt)
   if (later.length > 0)
     drawScans(pdf, later, known ? WORDS.laterScans(later.length) : EVIDENCE_WORDS.scans(later.length))
+  if (parcel) drawScansNote(pdf)
   if (frozen?.content.pasted) drawLetter(pdf, WORDS.pasted, frozen.content.pasted.text)
   if (parcel) drawMeaning(pdf, parcel)
   drawMessages(pdf, evidence)
@@ -56,9 +57,9 @@ function frozenScan({ corrected, ...scan }: FrozenParcel['scans'][number]): Evid
 function drawMessages(pdf: OpenPdf, { messages, files }: InquiryEvidence): void {
   pdf.heading(WORDS.messages(messages.length))
   for (const message of messages) {
-    drawLetter(pdf, letterHead(message), message.text, message.from === 'note' ? NOTE : 'black')
     const names = files.filter(({ id }) => message.files.includes(id)).map(({ name }) => name)
-    if (names.length > 0) pdf.text(WORDS.withFiles(names.join(', ')), { size: 8, color: GREY })
+    const below = names.length === 0 ? null : WORDS.withFiles(names.join(', '))
+    drawLetter(pdf, letterHead(message), message.text, { color: message.from === 'note' ? NOTE : 'black', below })
   }
 }
 
@@ -68,9 +69,15 @@ function letterHead({ from, author, at, takenBackAt }: EvidenceMessage): string 
 }
 
 /** A text as it was written, line by line. */
-function drawLetter(pdf: OpenPdf, head: string, text: string, color = 'black'): void {
+function drawLetter(
+  pdf: OpenPdf,
+  head: string,
+  text: string,
+  { color = 'black', below = null }: { color?: string; below?: string | null } = {},
+): void {
   pdf.text(head, { font: BOLD, size: 9, color })
   for (const line of text.split('\n')) if (line.trim() !== '') pdf.text(line)
+  if (below !== null) pdf.text(below, { size: 8, color: GREY })
   pdf.gap()
 }
 

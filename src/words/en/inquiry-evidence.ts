@@ -27,13 +27,13 @@ export const INQUIRY_EVIDENCE_WORDS = {
   frozenScans: (count: number) => (count === 1 ? 'The one scan known then' : `The ${count} scans known then`),
   laterScans: (count: number) => (count === 1 ? 'One scan since then' : `${count} scans since then`),
   pasted: 'The history that was pasted with the question',
-  messages: (count: number) => (count === 1 ? 'The one message' : `All ${count} messages, the oldest first`),
+  messages: (count: number) => (count === 1 ? 'The one message' : `${count} messages, the oldest first`),
   from: MESSAGE_KIND_WORDS,
   takenBack: (moment: string) => `taken back before it went out, ${moment}`,
   withFiles: (names: string) => `With it: ${names}`,
-  mails: (count: number) => (count === 1 ? 'The one mail' : `All ${count} mails, the oldest first`),
+  mails: (count: number) => (count === 1 ? 'The one mail' : `${count} mails, the oldest first`),
   mailsNote: 'Their texts stand in the messages above.',
-  mailDirection: { in: 'received', out: 'sent' },
+  mailDirection: { in: 'incoming', out: 'outgoing' },
   mailFrom: (address: string) => `from ${address}`,
   mailTo: (address: string) => `to ${address}`,
   mailCc: (addresses: string) => `copy to ${addresses}`,
@@ -54,7 +54,8 @@ export function recordedInquiryFacts(inquiry: InquiryEvidence['inquiry']): [labe
     ['Who asks', [name, email, phone].filter(Boolean).join('\n')],
     ...Object.entries(inquiry.details).map(([field, value]): [string, string] => [
       DETAIL_WORDS[field as DetailField] ?? field,
-      detailValueWords(value),
+      // Signed records have no fractions: an amount is a text in them.
+      detailValueWords(field === 'value' ? Number(value) : value),
     ]),
   ]
   return facts.flatMap(([label, value]) => (value ? [[label, value]] : []))
