@@ -33,6 +33,8 @@ export async function redactInquiry(
       snoozedUntilMs: null,
     })
     if (status !== 'closed' && mergedInto === null) turnTo(change, 'closed', { outcome: 'withdrawn', why })
+    // Scans that come later have nobody to tell.
+    change.set({ watchUntilMs: change.atMs })
     change.event('redacted', { why })
     return redactInquiryRows(change.transaction, {
       inquiryId: id,

@@ -69,7 +69,7 @@ export function evidenceMoment(instant: string): string {
 /** What the page says that checks evidence. */
 export const VERIFY_WORDS = {
   title: 'Check a signed record',
-  lead: 'Somebody gave you a record of a parcel that was made here? Here you see whether it is unchanged. You need no account.',
+  lead: 'Somebody gave you a record of a parcel or a question that was made here? Here you see whether it is unchanged. You need no account.',
   file: 'The file (PDF or JSON)',
   text: 'Or paste the JSON',
   button: 'Check it',
@@ -89,7 +89,7 @@ export const VERIFY_WORDS = {
     'The record is JSON. These commands need jq and OpenSSL from 3.0 on, and the key of this server, which you should get once and keep.',
   what: 'What the signature says',
   whatText:
-    'It says that this server recorded these scans at these times, word for word as its source told them. It does not say that the source was right, and not who sends or receives the parcel.',
+    'It says that this server recorded these scans and messages at these times, word for word as they came. It does not say that whoever told or wrote them was right, and not who sends or receives the parcel.',
   madeAt: 'Made',
   digest: 'Digest',
   scans: (count: number) => (count === 1 ? '1 scan' : `${count} scans`),
