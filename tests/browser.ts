@@ -47,10 +47,14 @@ export async function openBrowser(): Promise<
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong on a page. */
-export function accessibilityProblems(page: Page): Promise<string[]> {
+/** What changes with the colours and the width of a page; the rest was looked at where its other form was. */
+const IN_OTHER_FORM = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable']
+
+/** What axe finds wrong on a page. `other-form`: the same page was looked at whole in other colours and another width. */
+export function accessibilityProblems(page: Page, how: 'whole' | 'other-form' = 'whole'): Promise<string[]> {
+  const options = how === 'whole' ? {} : { runOnly: IN_OTHER_FORM }
   return page.evaluate(
-    `(() => { ${axe}; return axe.run().then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))) })()`,
+    `(() => { ${axe}; return axe.run(${JSON.stringify(options)}).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))) })()`,
   )
 }
 
