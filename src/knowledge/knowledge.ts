@@ -76,8 +76,16 @@ export function readKnowledgeFiles(folder: string = KNOWLEDGE_FOLDER) {
   }
 }
 
-/** Reads the knowledge folder and makes it ready for use. @throws KnowledgeError */
+let usual: Knowledge | null = null
+
+/** Reads the knowledge folder and makes it ready for use; our own as it stands is read once. @throws KnowledgeError */
 export function loadKnowledge(folder: string = KNOWLEDGE_FOLDER, own: OwnSettings = {}): Knowledge {
+  if (folder !== KNOWLEDGE_FOLDER || own.thresholds || own.serviceLevels) return read(folder, own)
+  usual ??= read(folder, own)
+  return usual
+}
+
+function read(folder: string, own: OwnSettings): Knowledge {
   const files = readKnowledgeFiles(folder)
   const calendar = postalCalendar(files.holidays)
   const rules = rulesFrom(files, own.thresholds)

@@ -6,13 +6,16 @@ import type { Place } from '#domain/scans/place.ts'
 import { createClocks } from './clocks.ts'
 import { readZipTable, type ZipTable } from './zip-table.ts'
 
-/** Places by ZIP Code and city, from the package `zipcodes`; read when first asked. */
+/** The table never changes: a program reads it once, when first asked. */
+let loaded: Index | null = null
+
+function index(): Index {
+  loaded ??= new Index(readZipTable())
+  return loaded
+}
+
+/** Places by ZIP Code and city, from the package `zipcodes`. */
 export function createPlaces(): Places {
-  let loaded: Index | null = null
-  const index = () => {
-    loaded ??= new Index(readZipTable())
-    return loaded
-  }
   return {
     byZip: (zip) => index().byZip(zip),
     byCity: (city, state) => index().byCity(city, state),
