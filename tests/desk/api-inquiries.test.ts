@@ -219,6 +219,11 @@ test('what is wrong is named by its field', async () => {
     assert.equal(field.split('.')[0], query.split('=')[0])
   }
   assert.deepEqual(refused(await agent.get('/search'), 422), ['q'])
+  assert.deepEqual(refused(await agent.get('/search?q=%00'), 422), ['q'])
+  told(await agent.get('/search?q=a%00b'))
+  for (const field of ['place', 'tag', 'assignee', 'email', 'trackingNumber']) {
+    told(await agent.get(`/inquiries?${field}=%00%ed%a0%80`))
+  }
   const malformed = await world.app.request(`/v1/desk${at}/note`, {
     method: 'POST',
     headers: { authorization: `Bearer ${agent.key}`, 'content-type': 'application/json' },

@@ -6,7 +6,7 @@ import { type CsvValue, csvLine } from '#domain/text/csv.ts'
 import { cursorAfter, type QueueCursor, type QueueFilter, readQueue } from '#store/inquiries/queue.ts'
 import { colleagues } from '../agents/colleagues.ts'
 import type { Context } from '../context.ts'
-import { type QueueView, viewFilter } from './list-inquiries.ts'
+import { filterOfList, type QueueView } from './list-inquiries.ts'
 import { permit } from './permit.ts'
 
 /** So many are read at once, however many there are. */
@@ -55,7 +55,7 @@ const COLUMNS: readonly Column[] = [
 export async function exportInquiries(ctx: Context, input: ExportInput): Promise<AsyncGenerator<string>> {
   permit(input.by, 'export')
   const view = input.view ?? 'all'
-  const filter = { ...input.filter, ...viewFilter(view, input.by, ctx.clock(), input.filter) }
+  const filter = filterOfList(view, input.by, ctx.clock(), input.filter)
   const names = new Map((await colleagues(ctx, input.by)).map(({ id, name }) => [id, name]))
   ctx.log.info({ by: input.by.id, view }, 'Inquiries are exported')
   return lines(ctx, filter, names)

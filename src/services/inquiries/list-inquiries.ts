@@ -1,5 +1,6 @@
 import type { AgentActor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
+import { cleanLine } from '#domain/text/clean-text.ts'
 import {
   countQueue,
   cursorAfter,
@@ -50,7 +51,7 @@ export async function listInquiries(ctx: Context, input: ListInput): Promise<Lis
   const view = input.view ?? 'todo'
   const order = input.order ?? (view === 'closed' || view === 'all' ? 'updated' : 'due')
   const after = input.cursor === undefined || input.cursor === '' ? null : readCursor(input.cursor, order)
-  const filter = { ...input.filter, ...viewFilter(view, input.by, ctx.clock(), input.filter) }
+  const filter = filterOfList(view, input.by, ctx.clock(), input.filter)
   const items = await readQueue(ctx.database, filter, { order, after, limit: limit + 1 })
   const last = items.length > limit ? items[limit - 1] : undefined
   return { items: items.slice(0, limit), nextCursor: last ? writeCursor(cursorAfter(last, order), order) : null }
@@ -69,6 +70,29 @@ export async function countViews(
     ),
   )
   return new Map(counts)
+}
+
+/** What a list holds: its view, and what is asked for besides. */
+export function filterOfList(
+  view: QueueView,
+  by: AgentActor,
+  nowMs: number,
+  asked: QueueFilter | undefined,
+): QueueFilter {
+  return { ...cleanFilter(asked ?? {}), ...viewFilter(view, by, nowMs, asked) }
+}
+
+/** Texts as they are kept: what can't be seen is in none, and some of it no database takes. */
+function cleanFilter(filter: QueueFilter): QueueFilter {
+  const { assignee, place, trackingNumber, email, tags } = filter
+  return {
+    ...filter,
+    ...(typeof assignee === 'string' ? { assignee: cleanLine(assignee) } : {}),
+    place: place && cleanLine(place),
+    trackingNumber: trackingNumber && cleanLine(trackingNumber),
+    email: email && cleanLine(email),
+    tags: tags?.map(cleanLine),
+  }
 }
 
 /** What a view holds; what is asked for besides counts over it only where a view leaves it open. */

@@ -1,4 +1,5 @@
 import { parseReference } from '#domain/inquiry/reference.ts'
+import { cleanLine } from '#domain/text/clean-text.ts'
 import { readInquiryByReference } from '#store/inquiries/inquiries.ts'
 import { readQueue } from '#store/inquiries/queue.ts'
 import { type FoundInquiry, type SearchWord, searchInquiries as searchStore } from '#store/inquiries/search.ts'
@@ -21,7 +22,7 @@ export async function searchInquiries(
   ctx: Context,
   input: { text: string; limit?: number | undefined },
 ): Promise<FoundInquiry[]> {
-  const text = input.text.trim()
+  const text = cleanLine(input.text)
   if (text === '' || text.length > LONGEST_QUERY) {
     throw notValid('q', 'not-valid', `Search for 1 to ${LONGEST_QUERY} characters.`)
   }
