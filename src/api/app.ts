@@ -7,6 +7,7 @@ import { addEvidence } from './evidence.ts'
 import { addHealth } from './health.ts'
 import { addHelp } from './help.ts'
 import { addInquiries } from './inquiries.ts'
+import { addInquiryVerbs } from './inquiry-verbs.ts'
 import { addLive } from './live.ts'
 import { addOffices } from './offices.ts'
 import { openApiDocument } from './openapi.ts'
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): Api {
   addChannels(app, deps)
   addOffices(app, deps)
   addInquiries(app, deps)
+  addInquiryVerbs(app, deps)
   addEvidence(app, deps)
   addDesk(app, deps)
   addHealth(app, deps)

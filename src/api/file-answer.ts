@@ -8,6 +8,7 @@ export function fileAnswer(c: HonoContext, { file, content }: FileWithContent): 
     'content-type': file.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : file.mediaType,
     'content-disposition': `attachment; filename*=UTF-8''${name}`,
     'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
   })

@@ -114,3 +114,47 @@ test('what is wrong with a question is told by its field, all at once', async ()
   assert.equal((await ask(world, { message: 'x'.repeat(1_100_000) })).status, 413)
   assert.deepEqual(world.errors, [])
 })
+
+test('whoever asked closes it, opens it again, adds files, and says how it went; without the key nobody does', async () => {
+  await using world = await createWorld()
+  const { reference, key } = await (await ask(world)).json()
+  const path = `/v1/inquiries/${reference}`
+  const own = { authorization: `Bearer ${key}` }
+  const act = async (action: string, body: object, status = 200) => {
+    const response = await world.post(`${path}/${action}`, body, own)
+    assert.equal(response.status, status, action)
+    return response.json()
+  }
+  assert.equal((await act('rating', { rating: 5 }, 409)).code, 'conflict')
+  assert.deepEqual(await act('status', { status: 'closed' }), { status: 'closed' })
+  assert.equal((await (await read(world, reference, key)).json()).outcome, 'withdrawn')
+  assert.deepEqual(await act('rating', { rating: 4, comment: 'Quick.' }), { status: 'closed' })
+  assert.equal((await act('rating', { rating: 6 }, 422)).errors[0].field, 'rating')
+  assert.deepEqual(await act('status', { status: 'open' }), { status: 'open' })
+  assert.equal((await act('status', { status: 'waiting' }, 422)).errors[0].field, 'status')
+  assert.deepEqual(await act('delivery', { isHere: false }), { status: 'open' })
+  const inquiry = await (await read(world, reference, key)).json()
+  assert.partialDeepStrictEqual(inquiry, { reason: 'delivered-not-received', rating: 4 })
+
+  const body = new FormData()
+  body.append('files', new File(['Lamp, $49.99'], 'receipt.txt'))
+  const send = (headers: Record<string, string>) =>
+    world.app.request(`${path}/files`, { method: 'POST', headers, body })
+  const added = await send(own)
+  assert.equal(added.status, 201)
+  const { files } = await added.json()
+  const got = await world.app.request(`${path}/files/${files[0]}`, { headers: own })
+  assert.equal(await got.text(), 'Lamp, $49.99')
+  assert.match(got.headers.get('content-disposition') ?? '', /^attachment/)
+
+  const wrong = { authorization: `Bearer ${'x'.repeat(43)}` }
+  assert.equal((await send(wrong)).status, 401)
+  assert.equal((await world.app.request(`${path}/files/${files[0]}`, { headers: wrong })).status, 401)
+  for (const action of ['status', 'delivery', 'rating']) {
+    assert.equal(
+      (await world.post(`${path}/${action}`, { status: 'closed', isHere: true, rating: 1 }, wrong)).status,
+      401,
+    )
+  }
+  assert.deepEqual(world.errors, [])
+})

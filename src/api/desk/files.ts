@@ -1,21 +1,15 @@
-import { hash } from 'node:crypto'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context as HonoContext } from 'hono'
-import { addFiles, type NewFile } from '#services/inquiries/add-files.ts'
+import { addFiles } from '#services/inquiries/add-files.ts'
 import { findForDesk } from '#services/inquiries/find-for-desk.ts'
 import { LARGEST_FILE, MOST_FILES } from '#services/inquiries/limits.ts'
 import { readFileForDesk } from '#services/inquiries/read-file.ts'
 import type { ApiDeps } from '../deps.ts'
 import { fileAnswer } from '../file-answer.ts'
-import { ApiError } from '../problem.ts'
-import { mediaType, readBytes } from '../read-body.ts'
+import { digestsOf, FILES_BODY, readFiles } from '../read-files.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from '../schemas.ts'
 import { defineDeskRoute } from './desk-route.ts'
 import { id, ListedSchema, reference, referenceParams } from './desk-schemas.ts'
 import { answerVerb, CHANGE_HEADERS, targetOf } from './inquiry-verb.ts'
-
-/** Two of the largest files. */
-const BODY_BYTES = 2 * LARGEST_FILE + 1024 * 1024
 
 /** Photos and papers of an inquiry. */
 export function addDeskFiles(app: OpenAPIHono, deps: ApiDeps): void {
@@ -53,13 +47,7 @@ export function addDeskFiles(app: OpenAPIHono, deps: ApiDeps): void {
       request: {
         params: referenceParams,
         headers: CHANGE_HEADERS,
-        body: {
-          content: {
-            'multipart/form-data': {
-              schema: z.object({ files: z.array(z.string().openapi({ format: 'binary' })) }),
-            },
-          },
-        },
+        body: FILES_BODY,
       },
       responses: {
         200: jsonResponse('They are kept', z.object({ inquiry: ListedSchema, files: z.array(id) })),
@@ -70,23 +58,9 @@ export function addDeskFiles(app: OpenAPIHono, deps: ApiDeps): void {
     async (c, agent) => {
       const inquiry = await findForDesk(ctx, agent, c.req.param('reference') ?? '')
       const files = await readFiles(c)
-      const digests = files.map(({ name, content }) => [name, hash('sha256', content, 'hex')])
-      const target = targetOf(c, agent, inquiry, 'files', digests)
+      const target = targetOf(c, agent, inquiry, 'files', digestsOf(files))
       const added = await addFiles(ctx, { target, by: agent, files })
       return answerVerb(c, { inquiry: added.inquiry, more: { files: added.fileIds } })
     },
   )
-}
-
-async function readFiles(c: HonoContext): Promise<NewFile[]> {
-  if (mediaType(c) !== 'multipart/form-data') {
-    throw new ApiError(415, 'unsupported-media-type', 'Send the files as multipart/form-data.')
-  }
-  const bytes = await readBytes(c, BODY_BYTES)
-  const headers = { 'content-type': c.req.header('content-type') ?? '' }
-  const form = await new Response(bytes, { headers }).formData().catch(() => {
-    throw new ApiError(400, 'malformed-form', 'The body is no form as it should be.')
-  })
-  const files = form.getAll('files').filter((one) => typeof one !== 'string')
-  return Promise.all(files.map(async (file) => ({ name: file.name, content: await file.bytes() })))
 }

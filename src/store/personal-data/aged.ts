@@ -32,7 +32,7 @@ export async function isAged(database: Queryable, id: number, beforeMs: number):
 export function redactAgedMails(transaction: Transaction, beforeMs: number, atMs: number): Promise<number> {
   return redactMailsIn(
     transaction,
-    `state = 'set-aside' and inquiry_id is null and received_at_ms <= $1 and raw <> ''`,
+    `state = 'set-aside' and inquiry_id is null and received_at_ms <= $1 and became is distinct from 'redacted'`,
     [beforeMs],
     atMs,
   )

@@ -88,7 +88,7 @@ export async function redactMailsIn(
     `update incoming_mails set raw = '', envelope = '{"from":null,"to":[]}', message_id = null, from_address = null,
         cc = '{}', subject = null, checks = null, content_digest = null, problem = null,
         taken_at_ms = coalesce(taken_at_ms, ${at}),
-        became = case when state = 'waiting' then 'redacted' else became end,
+        became = case when state = 'taken' then became else 'redacted' end,
         state = case when state = 'waiting' then 'set-aside' else state end
       where ${which}`,
     [...values, atMs],
