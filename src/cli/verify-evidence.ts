@@ -8,7 +8,7 @@ import { CommandError, EXIT } from './exit.ts'
 export function addVerifyEvidence(program: Command): void {
   program
     .command('verify-evidence')
-    .description('check a signed record (JSON or PDF) of a parcel')
+    .description('check a signed record (JSON or PDF) of a parcel or an inquiry')
     .argument('<file>', 'the record; - for standard input')
     .option('--key <key>', 'the public key (PEM): a file, or the address of a server that tells it (own key)')
     .option('--json', 'print the verdict as JSON')
