@@ -1,3 +1,4 @@
+import { DeskApiSection } from '../components/desk-api-section.tsx'
 import { Layout } from '../components/layout.tsx'
 import { UspsApiSection } from '../components/usps-api-section.tsx'
 import { paths } from '../paths.ts'
@@ -6,7 +7,7 @@ type Operation = {
   summary?: string
   description?: string
   parameters?: { name: string; in: string; required?: boolean; description?: string }[]
-  requestBody?: { content: Record<string, unknown> }
+  requestBody?: { content: Record<string, { example?: unknown }> }
   responses: Record<string, { description: string }>
 }
 type Document = { paths: Record<string, Record<string, Operation>> }
@@ -40,6 +41,7 @@ export function DevelopersPage({
           <a href={paths.openApi()}>The OpenAPI document</a>
         </p>
       </section>
+      <DeskApiSection sample={sample} />
       <UspsApiSection sample={sample} />
       {operations.map(({ path, method, operation }) => (
         <OperationSection path={path} method={method} operation={operation} />
@@ -49,7 +51,9 @@ export function DevelopersPage({
 }
 
 function OperationSection({ path, method, operation }: { path: string; method: string; operation: Operation }) {
-  const body = Object.keys(operation.requestBody?.content ?? {}).join(' or ')
+  const content = operation.requestBody?.content ?? {}
+  const body = Object.keys(content).join(' or ')
+  const example = content['application/json']?.example
   return (
     <section class="sheet stack">
       <h2>{operation.summary}</h2>
@@ -58,6 +62,11 @@ function OperationSection({ path, method, operation }: { path: string; method: s
       </p>
       {operation.description ? <p>{operation.description}</p> : null}
       {body ? <p class="small">Body: {body}</p> : null}
+      {example === undefined ? null : (
+        <pre tabindex={0}>
+          <code>{JSON.stringify(example, null, 1)}</code>
+        </pre>
+      )}
       <section class="scroll" tabindex={0} aria-label={`Parameters and answers of ${method} ${path}`}>
         <table class="table">
           <tbody>
