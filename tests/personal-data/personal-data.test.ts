@@ -137,6 +137,7 @@ async function leaveTraces(): Promise<void> {
     ]),
   )
   await handOver(writeMail({ From: from, Subject: 'Marzipan by mail' }, `Where is ${NUMBER}? Marzipan.`))
+  await handOver(writeMail({ From: from, 'Reply-To': 'zq@example.com', Subject: 'Nougat' }, 'Answer me there.'))
   await handOver(writeMail({ From: from, 'Auto-Submitted': 'auto-replied', Subject: 'Away' }, 'Zebulon is away.'))
   await inTransaction(ctx.database, (transaction) =>
     insertIncoming(transaction, {
@@ -201,7 +202,7 @@ test('a person is found everywhere, handed over, and then gone from every table'
   )
 
   const deleted = told(await admin.post('/personal-data/delete', { who: EMAIL }))
-  assert.partialDeepStrictEqual(deleted, { inquiries: 3, comments: 1 })
+  assert.partialDeepStrictEqual(deleted, { inquiries: 4, comments: 1 })
   assert.deepEqual(await tablesWith(world, WORDS), [])
 })
 

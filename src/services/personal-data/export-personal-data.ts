@@ -69,7 +69,7 @@ async function find(ctx: Context, who: string): Promise<Found> {
     readMailsIn(ctx.database, person),
     readMailsOut(ctx.database, person),
     address === null ? [] : readCommentsOf(ctx.database, address),
-    address === null ? [] : readMessagesElsewhere(ctx.database, address),
+    address === null ? [] : readMessagesElsewhere(ctx.database, address, person.inquiryIds),
   ])
   return { person, mailsIn, mailsOut, comments, elsewhere }
 }

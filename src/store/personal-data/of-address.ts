@@ -1,11 +1,17 @@
 import type { Queryable, Transaction } from '../database.ts'
 import { redactMailsIn, redactMailsOut } from './redact-inquiry.ts'
 
-/** Ids of the inquiries of whoever has this address (in small letters), the oldest first. */
+/**
+ * Ids of the inquiries of whoever has this address (in small letters), the oldest first; also of those opened by a mail
+ * from it that wanted its answer elsewhere.
+ */
 export async function readInquiriesOf(database: Queryable, address: string): Promise<number[]> {
   const { rows } = await database.query<{ id: number }>({
     name: 'read-inquiries-of-address',
-    text: 'select id from inquiries where lower(customer_email) = $1 order by id',
+    text: `select id from inquiries where lower(customer_email) = $1
+      union select inquiry_id from incoming_mails
+        where from_address = $1 and became = 'inquiry' and inquiry_id is not null
+      order by id`,
     values: [address],
   })
   return rows.map(({ id }) => id)
@@ -18,13 +24,16 @@ const FROM = `(from_address = $1 or lower(envelope->>'from') = $1
 /** A message that somebody wrote into another person's inquiry, by mail. */
 export type MessageElsewhere = { id: number; inquiryId: number; atMs: number; text: string }
 
-export async function readMessagesElsewhere(database: Queryable, address: string): Promise<MessageElsewhere[]> {
+export async function readMessagesElsewhere(
+  database: Queryable,
+  address: string,
+  inquiryIds: readonly number[],
+): Promise<MessageElsewhere[]> {
   const { rows } = await database.query<MessageElsewhere>(
     `select messages.id, messages.inquiry_id as "inquiryId", messages.at_ms as "atMs", messages.text
       from inquiry_messages messages join incoming_mails mails on mails.inquiry_message_id = messages.id
-      join inquiries on inquiries.id = messages.inquiry_id
-      where mails.from_address = $1 and lower(inquiries.customer_email) is distinct from $1 order by messages.id`,
-    [address],
+      where mails.from_address = $1 and messages.inquiry_id <> all($2::bigint[]) order by messages.id`,
+    [address, inquiryIds],
   )
   return rows
 }
