@@ -1,15 +1,17 @@
+import { z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
 import type { Once } from '#services/inquiries/once.ts'
 import { ApiError } from './problem.ts'
 
 const SHAPE = /^[\x21-\x7e]{8,255}$/
 
-/** For the description of a call that takes the key. */
-export const IDEMPOTENCY_HEADER = {
-  name: 'Idempotency-Key',
-  description:
-    'Eight characters or more, new for each request. The same request sent again with it gets the same answer and changes nothing.',
-} as const
+/** The header, for the description of a call that takes it. */
+export const IDEMPOTENCY_HEADERS = z.object({
+  'Idempotency-Key': z.string().optional().openapi({
+    description:
+      'Eight characters or more, new for each request. The same request sent again with it gets the same answer and changes nothing.',
+  }),
+})
 
 /**
  * Reads the `Idempotency-Key` of a request; null where it has none.

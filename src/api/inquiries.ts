@@ -11,7 +11,7 @@ import { bearerKey } from './bearer-key.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { SealedSchema } from './evidence.ts'
-import { IDEMPOTENCY_HEADER, idempotencyKey } from './idempotency-key.ts'
+import { IDEMPOTENCY_HEADERS, idempotencyKey } from './idempotency-key.ts'
 import { openedJson, privateInquiryJson } from './inquiry-json.ts'
 import { FileSchema, QuestionSchema } from './inquiry-schemas.ts'
 import { readInput } from './read-body.ts'
@@ -71,8 +71,9 @@ export function addInquiries(app: OpenAPIHono, { ctx, publicUrl }: ApiDeps): voi
       method: 'post',
       path: '/v1/inquiries',
       summary: 'Ask a question about a parcel',
-      description: `Freezes what is known of the parcel. The key that comes back opens the inquiry; it is told this once. ${IDEMPOTENCY_HEADER.name}: ${IDEMPOTENCY_HEADER.description}`,
-      request: { body: { content: { 'application/json': { schema: OpenInput } } } },
+      description:
+        'Freezes what is known of the parcel. The key that comes back opens the inquiry; it is told this once.',
+      request: { headers: IDEMPOTENCY_HEADERS, body: { content: { 'application/json': { schema: OpenInput } } } },
       responses: {
         201: jsonResponse(
           'It is opened',
@@ -112,8 +113,11 @@ export function addInquiries(app: OpenAPIHono, { ctx, publicUrl }: ApiDeps): voi
       method: 'post',
       path: '/v1/inquiries/{reference}/messages',
       summary: 'Write on an inquiry',
-      description: `${IDEMPOTENCY_HEADER.name}: ${IDEMPOTENCY_HEADER.description}`,
-      request: { params, body: { content: { 'application/json': { schema: MessageInput } } } },
+      request: {
+        params,
+        headers: IDEMPOTENCY_HEADERS,
+        body: { content: { 'application/json': { schema: MessageInput } } },
+      },
       responses: {
         201: jsonResponse('It is kept', z.object({ id: z.number(), status })),
         401: PROBLEM_RESPONSE,

@@ -13,7 +13,7 @@ import { bearerKey } from './bearer-key.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { fileAnswer } from './file-answer.ts'
-import { IDEMPOTENCY_HEADER, idempotencyKey } from './idempotency-key.ts'
+import { IDEMPOTENCY_HEADERS, idempotencyKey } from './idempotency-key.ts'
 import { readInput } from './read-body.ts'
 import { digestsOf, FILES_BODY, readFiles } from './read-files.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from './schemas.ts'
@@ -24,7 +24,6 @@ const OF_INQUIRY = 'the inquiry'
 const reference = z.string().openapi({ example: 'K7QM-4R2X' })
 const params = z.object({ reference })
 const Answer = z.object({ status: z.enum(INQUIRY_STATUSES) })
-const description = `${IDEMPOTENCY_HEADER.name}: ${IDEMPOTENCY_HEADER.description}`
 
 /** What the one who asked does with an inquiry besides writing, with its key. */
 export function addInquiryVerbs(app: OpenAPIHono, { ctx }: ApiDeps): void {
@@ -48,8 +47,7 @@ export function addInquiryVerbs(app: OpenAPIHono, { ctx }: ApiDeps): void {
       method: 'post',
       path: '/v1/inquiries/{reference}/files',
       summary: 'Add photos or papers to your inquiry',
-      description,
-      request: { params, body: FILES_BODY },
+      request: { params, headers: IDEMPOTENCY_HEADERS, body: FILES_BODY },
       responses: {
         201: jsonResponse('They are kept', Answer.extend({ files: z.array(z.number()) })),
         401: PROBLEM_RESPONSE,
@@ -102,8 +100,11 @@ export function addInquiryVerbs(app: OpenAPIHono, { ctx }: ApiDeps): void {
         method: 'post',
         path: `/v1/inquiries/{reference}/${action}`,
         summary,
-        description,
-        request: { params, body: { content: { 'application/json': { schema, example: does.example } } } },
+        request: {
+          params,
+          headers: IDEMPOTENCY_HEADERS,
+          body: { content: { 'application/json': { schema, example: does.example } } },
+        },
         responses: {
           200: jsonResponse('It is done', Answer),
           401: PROBLEM_RESPONSE,

@@ -6,7 +6,7 @@ import { changeMany } from '#services/inquiries/change-many.ts'
 import { findForDesk } from '#services/inquiries/find-for-desk.ts'
 import { MOST_BULK } from '#services/inquiries/limits.ts'
 import type { ApiDeps } from '../deps.ts'
-import { IDEMPOTENCY_HEADER, idempotencyKey } from '../idempotency-key.ts'
+import { IDEMPOTENCY_HEADERS, idempotencyKey } from '../idempotency-key.ts'
 import { checkInput, readInput } from '../read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from '../schemas.ts'
 import { CHANGES } from './changes.ts'
@@ -45,8 +45,9 @@ export function addDeskBulk(app: OpenAPIHono, deps: ApiDeps): void {
       method: 'post',
       path: '/v1/desk/bulk',
       summary: 'Do the same with many inquiries',
-      description: `Each is changed by itself: one that can’t be leaves the others. ${IDEMPOTENCY_HEADER.name}: ${IDEMPOTENCY_HEADER.description}`,
+      description: 'Each is changed by itself: one that can’t be leaves the others.',
       request: {
+        headers: IDEMPOTENCY_HEADERS,
         body: {
           content: {
             'application/json': {

@@ -4,7 +4,7 @@ import { countViews, listInquiries, QUEUE_VIEWS } from '#services/inquiries/list
 import { openInquiry } from '#services/inquiries/open-inquiry.ts'
 import { MOST_FOUND, searchInquiries } from '#services/inquiries/search-inquiries.ts'
 import type { ApiDeps } from '../deps.ts'
-import { IDEMPOTENCY_HEADER, idempotencyKey } from '../idempotency-key.ts'
+import { IDEMPOTENCY_HEADERS, idempotencyKey } from '../idempotency-key.ts'
 import { openedJson } from '../inquiry-json.ts'
 import { QuestionSchema } from '../inquiry-schemas.ts'
 import { checkInput, readInput } from '../read-body.ts'
@@ -112,8 +112,9 @@ export function addDeskInquiries(app: OpenAPIHono, deps: ApiDeps): void {
       method: 'post',
       path: '/v1/desk/inquiries',
       summary: 'Open an inquiry for somebody, on the phone for one',
-      description: `The key that comes back opens its private page; it is told this once. ${IDEMPOTENCY_HEADER.name}: ${IDEMPOTENCY_HEADER.description}`,
+      description: 'The key that comes back opens its private page; it is told this once.',
       request: {
+        headers: IDEMPOTENCY_HEADERS,
         body: {
           content: {
             'application/json': {

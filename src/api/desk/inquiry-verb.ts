@@ -6,7 +6,7 @@ import type { AtDesk } from '#services/agents/let-in.ts'
 import type { InquiryTarget } from '#services/inquiries/change-inquiry.ts'
 import { findForDesk } from '#services/inquiries/find-for-desk.ts'
 import type { ApiDeps } from '../deps.ts'
-import { IDEMPOTENCY_HEADER, idempotencyKey } from '../idempotency-key.ts'
+import { IDEMPOTENCY_HEADERS, idempotencyKey } from '../idempotency-key.ts'
 import { readInput } from '../read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from '../schemas.ts'
 import { listedJson } from './desk-json.ts'
@@ -17,12 +17,11 @@ import { versionSeen } from './if-match.ts'
 const BODY_BYTES = 256 * 1024
 
 /** The headers that every change of an inquiry takes. */
-export const CHANGE_HEADERS = z.object({
+export const CHANGE_HEADERS = IDEMPOTENCY_HEADERS.extend({
   'If-Match': z.string().optional().openapi({
     example: '"7"',
     description: 'The version that you saw: where somebody changed the inquiry since, nothing is done (409)',
   }),
-  'Idempotency-Key': z.string().optional().openapi({ description: IDEMPOTENCY_HEADER.description }),
 })
 
 /** What a verb is done with. */

@@ -13,7 +13,7 @@ import {
   useSavedReply,
 } from '#services/inquiries/saved-replies.ts'
 import type { ApiDeps } from '../deps.ts'
-import { IDEMPOTENCY_HEADER, idempotencyKey } from '../idempotency-key.ts'
+import { IDEMPOTENCY_HEADERS, idempotencyKey } from '../idempotency-key.ts'
 import { readInput } from '../read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from '../schemas.ts'
 import { defineDeskRoute } from './desk-route.ts'
@@ -75,8 +75,7 @@ export function addDeskSavedReplies(app: OpenAPIHono, deps: ApiDeps): void {
       method: 'post',
       path: PATH,
       summary: 'Save a reply for all agents',
-      description: `${IDEMPOTENCY_HEADER.name}: ${IDEMPOTENCY_HEADER.description}`,
-      request: { body },
+      request: { headers: IDEMPOTENCY_HEADERS, body },
       responses: { 201: jsonResponse('It is kept', ReplySchema), 409: PROBLEM_RESPONSE, 422: PROBLEM_RESPONSE },
     },
     async (c, agent) => {
