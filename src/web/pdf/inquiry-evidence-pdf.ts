@@ -11,6 +11,9 @@ import { drawMeaning, drawParcel, drawScans, drawScansNote, drawSeal, drawSimula
 import { BOLD, GREY, type OpenPdf, openPdf } from './open-pdf.ts'
 
 const NOTE = '#7a4a00'
+/** Drawing takes a second for each million letters, and others wait: whatever is longer stands in the attached record. */
+const MOST_LETTERS = 300_000
+const MOST_EVENTS = 1_000
 
 /** A signed record of an inquiry as a PDF that people read; the signed JSON itself is attached to it. */
 export async function inquiryEvidencePdf(sealed: SealedEvidence<InquiryEvidence>, nowMs: number, verifyAt: string) {
@@ -45,7 +48,9 @@ export async function inquiryEvidencePdf(sealed: SealedEvidence<InquiryEvidence>
     pdf.row(name, [`${mediaType}, ${bytes} bytes`, `sha256 ${sha256}`])
   }
   pdf.heading(WORDS.events)
-  for (const event of evidence.events) pdf.row(evidenceMoment(event.at), recordedEventWords(event))
+  for (const event of evidence.events.slice(0, MOST_EVENTS))
+    pdf.row(evidenceMoment(event.at), recordedEventWords(event))
+  drawRest(pdf, evidence.events.length - MOST_EVENTS)
   drawSeal(pdf, sealed, WORDS.title, verifyAt)
   return pdf.end((page, pages) => `${reference}   ${digest}   ${EVIDENCE_WORDS.page(page, pages)}`)
 }
@@ -56,11 +61,21 @@ function frozenScan({ corrected, ...scan }: FrozenParcel['scans'][number]): Evid
 
 function drawMessages(pdf: OpenPdf, { messages, files }: InquiryEvidence): void {
   pdf.heading(WORDS.messages(messages.length))
-  for (const message of messages) {
+  let letters = 0
+  const shown = messages.filter(({ text }) => {
+    letters += text.length
+    return letters <= MOST_LETTERS
+  })
+  for (const message of shown) {
     const names = files.filter(({ id }) => message.files.includes(id)).map(({ name }) => name)
     const below = names.length === 0 ? null : WORDS.withFiles(names.join(', '))
     drawLetter(pdf, letterHead(message), message.text, { color: message.from === 'note' ? NOTE : 'black', below })
   }
+  drawRest(pdf, messages.length - shown.length)
+}
+
+function drawRest(pdf: OpenPdf, count: number): void {
+  if (count > 0) pdf.text(WORDS.rest(count), { font: BOLD, color: NOTE })
 }
 
 function letterHead({ from, author, at, takenBackAt }: EvidenceMessage): string {

@@ -37,6 +37,7 @@ export const INQUIRY_EVIDENCE_WORDS = {
   mailFrom: (address: string) => `from ${address}`,
   mailTo: (address: string) => `to ${address}`,
   mailCc: (addresses: string) => `copy to ${addresses}`,
+  rest: (count: number) => `${count} more stand in the attached record, evidence.json.`,
   files: 'Files, by their digests',
   events: 'What happened',
 } as const
