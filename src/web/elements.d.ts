@@ -12,6 +12,7 @@ declare module 'hono/jsx' {
       'desk-keys': Record<string, unknown>
       'desk-queue': Record<string, unknown>
       'desk-inquiry': Record<string, unknown>
+      'mention-list': Record<string, unknown>
       'undo-send': Record<string, unknown>
       'your-time': Record<string, unknown>
     }

@@ -92,7 +92,10 @@ test('an agent works twenty inquiries with the keyboard alone', { skip: noBrowse
   await told(page, printReference(inquiry(0).reference))
   // A note that names a colleague, then closed.
   await press('n')
-  await keyboard.type('@Ben Cole knows this one')
+  await keyboard.type('@be')
+  await page.locator('mention-list').getByRole('option', { name: 'Ben Cole' }).waitFor()
+  await press('Enter')
+  await keyboard.type('knows this one')
   await press('Control+Enter')
   await told(page, 'The note is kept')
   await press('e')

@@ -328,6 +328,7 @@ export const INQUIRY_DESK_WORDS = {
   note: 'Note',
   noteLabel: 'Note for the desk; @name tells somebody',
   addNote: 'Add note',
+  mentions: 'Colleagues',
   takeBack: 'Take back',
   goesOutIn: 'seconds left',
   held: 'goes out in a moment',

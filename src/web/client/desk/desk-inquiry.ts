@@ -2,6 +2,8 @@ import { followLive, freshPage } from './follow-live.ts'
 import { rememberInquiry } from './last-inquiry.ts'
 import { Presence } from './presence.ts'
 
+const AT_LEAST_MS = 1_000
+
 /** One inquiry on one screen: tells the others that it is open, and takes over what they do, save for what is in use. */
 export class DeskInquiry extends HTMLElement {
   #stop: (() => void) | null = null
@@ -9,7 +11,7 @@ export class DeskInquiry extends HTMLElement {
 
   connectedCallback(): void {
     this.#presence = new Presence(this.dataset.here ?? '', this.#drafts, (words) => this.#showViewers(words))
-    this.#stop = followLive(this.dataset.live ?? '', () => this.#refresh())
+    this.#stop = followLive(this.dataset.live ?? '', AT_LEAST_MS, () => this.#refresh())
     rememberInquiry(this.dataset.reference ?? '')
     this.addEventListener('over', () => void this.#refresh())
   }

@@ -2,6 +2,9 @@ import { followLive, freshPage } from './follow-live.ts'
 import { lastInquiry } from './last-inquiry.ts'
 import { singleKey } from './single-key.ts'
 
+/** Something happens to some inquiry all the time. */
+const AT_LEAST_MS = 4_000
+
 /** The queue: a cursor that keys move, ticks, and rows that keep themselves up to date without moving under the hand. */
 export class DeskQueue extends HTMLElement {
   #stop: (() => void) | null = null
@@ -11,7 +14,7 @@ export class DeskQueue extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener('keydown', this.#onKey)
     this.#showButton?.addEventListener('click', () => this.#showWaiting())
-    this.#stop = followLive(this.dataset.live ?? '', () => this.#refresh())
+    this.#stop = followLive(this.dataset.live ?? '', AT_LEAST_MS, () => this.#refresh())
   }
 
   disconnectedCallback(): void {

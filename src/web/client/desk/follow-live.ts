@@ -1,15 +1,15 @@
 const POLL_MS = 60_000
 const MOST_FAILURES = 5
-/** News that come together are taken together, and no more often. */
+/** News that come together are taken together. */
 const GATHER_MS = 250
-const AT_LEAST_MS = 1_500
 
 /**
  * Calls `take` when the server tells that something changed, while the page is in sight. Where no stream comes through,
  * it looks now and then.
+ * @param atLeastMs so long passes between two looks, however much happens
  * @returns the way to stop
  */
-export function followLive(address: string, take: () => Promise<void>): () => void {
+export function followLive(address: string, atLeastMs: number, take: () => Promise<void>): () => void {
   let source: EventSource | null = null
   let poll: number | null = null
   let timer: number | null = null
@@ -18,7 +18,7 @@ export function followLive(address: string, take: () => Promise<void>): () => vo
 
   const news = (): void => {
     if (timer !== null) return
-    const waitMs = Math.max(GATHER_MS, takenAtMs + AT_LEAST_MS - Date.now())
+    const waitMs = Math.max(GATHER_MS, takenAtMs + atLeastMs - Date.now())
     timer = window.setTimeout(() => {
       timer = null
       takenAtMs = Date.now()

@@ -20,6 +20,7 @@ type Props = {
 /** Writes to the customer, or to the desk. What stands in the boxes is kept on the device until it is sent. */
 export function Compose({ found, sent, saved, colleagues, query }: Props) {
   const { inquiry, draft } = found
+  const present = colleagues.filter(({ isShutOut }) => !isShutOut)
   const value = (action: string, field: string) => sentValue(sent, action, field)
   const text = value('reply', 'text') ?? (draft?.kind === 'reply' ? draft.text : undefined)
   const note = value('note', 'text') ?? (draft?.kind === 'note' ? draft.text : undefined)
@@ -97,19 +98,24 @@ export function Compose({ found, sent, saved, colleagues, query }: Props) {
         </summary>
         <InquiryForm found={found} query={query} action="note">
           <label for="note-text">{WORDS.noteLabel}</label>
-          <textarea
-            id="note-text"
-            name="text"
-            rows={4}
-            maxlength={20_000}
-            aria-describedby="note-hint"
-            data-draft="note"
-            data-key="n"
-            autofocus={sent?.action === 'note'}
-          >
-            {note}
-          </textarea>
-          <small id="note-hint">{noteHintWords(colleagues.filter(({ isShutOut }) => !isShutOut))}</small>
+          <mention-list data-names={present.map(({ name }) => name).join('\n')}>
+            <textarea
+              id="note-text"
+              name="text"
+              rows={4}
+              maxlength={20_000}
+              aria-describedby="note-hint"
+              aria-autocomplete="list"
+              aria-controls="mentions"
+              data-draft="note"
+              data-key="n"
+              autofocus={sent?.action === 'note'}
+            >
+              {note}
+            </textarea>
+            <div role="listbox" id="mentions" aria-label={WORDS.mentions} hidden />
+          </mention-list>
+          <small id="note-hint">{noteHintWords(present)}</small>
           <p>
             <button class="button" type="submit" data-send>
               {WORDS.addNote}
