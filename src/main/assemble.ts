@@ -20,6 +20,7 @@ import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
 import { createPages, pageHeaders, paths, tooManyPage } from '#web/server.js'
+import { askedUsps } from './asked-usps.ts'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
 import type { Config } from './config.ts'
@@ -238,6 +239,7 @@ function addRoutes(parts: {
       publicUrl: config.publicUrl ?? null,
       addressOf,
       simulated: simulator !== null,
+      asked: config.usps ? askedUsps(config.usps) : null,
       sampleNumbers: async () => simulator?.sampleNumbers() ?? [],
       openApi: api.document,
       deskRules,

@@ -84,6 +84,7 @@ export const paths = {
     keys: () => '/desk/keys',
     personalData: () => '/desk/personal-data',
     outbox: () => '/desk/outbox',
+    usps: () => '/desk/usps',
     incomingMail: (id: number | string) => `/desk/outbox/incoming/${encodeURIComponent(id)}`,
     reports: () => '/desk/reports',
     reportsCsv: () => '/desk/reports.csv',

@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono'
 import type { DeskRules } from '#services/agents/desk-rules.ts'
 import type { Context } from '#services/context.ts'
+import type { AskedSource } from '#services/following/status.ts'
 
 /** What the pages need besides the verbs. */
 export type Site = {
@@ -12,6 +13,8 @@ export type Site = {
   addressOf: (c: HonoContext) => string
   /** Simulated parcels are on: every page says so. */
   simulated: boolean
+  /** The source that is asked within a budget of calls; null where none is. */
+  asked: AskedSource | null
   sampleNumbers: () => Promise<{ trackingNumber: string; about: string }[]>
   openApi: () => object
   /** Gets the rule of each address of the desk. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { printTrackingNumber } from '#domain/tracking-number/index.ts'
-import { type UspsStatus, uspsStatus } from '#main/commands/usps-following.ts'
+import { type FollowingStatus, uspsStatus } from '#main/commands/usps-following.ts'
 import { followingSays as says } from '#words/en/following-status.ts'
 
 const SHOWN = 5
@@ -18,7 +18,7 @@ export function addStatus(usps: Command): void {
     })
 }
 
-function print(status: UspsStatus, nowMs: number): void {
+function print(status: FollowingStatus, nowMs: number): void {
   console.log(says.calls(status))
   console.log(says.standing(status, nowMs))
   console.log(says.next(status.next, nowMs))
@@ -30,7 +30,7 @@ function print(status: UspsStatus, nowMs: number): void {
   console.log(says.webhooks(status.notices))
 }
 
-function statusJson(status: UspsStatus): object {
+function statusJson(status: FollowingStatus): object {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
   return {
     callsPerHour: status.callsPerHour,

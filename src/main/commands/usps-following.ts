@@ -1,26 +1,20 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type Followed, followParcels } from '#services/following/follow-parcels.ts'
-import { type FollowingReport, reportFollowing } from '#services/following/report.ts'
+import { type FollowingStatus, followingStatus } from '#services/following/status.ts'
 import { unfollowParcels } from '#services/following/unfollow-parcels.ts'
-import { untakenNotices } from '#services/notices/untaken-notices.ts'
 import { USPS_SOURCE } from '#sources/usps-api/to-scans.ts'
+import { askedUsps } from '../asked-usps.ts'
 import { withContext } from './with-context.ts'
 import { withUsps } from './with-usps.ts'
 
-const BATCH_SIZE = 35
 const CHUNK = 1_000
 
-export type UspsStatus = FollowingReport & { notices: { taken: number; waiting: number; unread: number } }
+export type { FollowingStatus }
 
-/** How the connection to USPS stands: calls, plan, parcels, mailers, webhooks. Asks USPS nothing. */
-export function uspsStatus(most: number): Promise<UspsStatus> {
-  return withUsps(async (ctx, { usps }) => {
-    const { callsPerHour } = usps
-    const report = await reportFollowing(ctx, { source: USPS_SOURCE, callsPerHour, batchSize: BATCH_SIZE, most })
-    const { counts } = await untakenNotices(ctx, USPS_SOURCE)
-    return { ...report, notices: counts }
-  })
+/** How the connection to USPS stands. */
+export function uspsStatus(most: number): Promise<FollowingStatus> {
+  return withUsps((ctx, { usps }) => followingStatus(ctx, askedUsps(usps), most))
 }
 
 /** Follows the numbers given and those of a file, one to a line; of a line of CSV the first field counts. */

@@ -21,6 +21,7 @@ import { addDeskQueue } from '../routes/desk/queue.tsx'
 import { addDeskReplies } from '../routes/desk/replies.tsx'
 import { addDeskReports } from '../routes/desk/reports.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
+import { addDeskUsps } from '../routes/desk/usps.tsx'
 import type { Site } from '../site.ts'
 import { createDeskRoutes } from './desk.ts'
 import { addDeskErrors } from './desk-errors.tsx'
@@ -52,6 +53,7 @@ export function createDesk(site: Site): Hono {
     addDeskNewInquiry,
     addDeskInquiry,
     addDeskReports,
+    addDeskUsps,
     addDeskInquiryEvidence,
     addDeskPersonalData,
     addDeskFiles,

@@ -7,6 +7,7 @@ export const DESK_MAILS_WORDS = {
     'Mails that came in and belong to no inquiry: from programs, lists and answering machines, or too many at once.',
   noServer:
     'No mail server is set up, so mails wait here until one is. Whoever runs this installation sets SMTP_URL and MAIL_FROM.',
+  away: 'The mail server can’t be reached. Mails go out by themselves once it is back.',
   views: 'Which mails',
   unsent: 'Not sent',
   sent: 'Sent',

@@ -36,7 +36,8 @@ export function MailsPage(props: Props) {
   return (
     <DeskLayout title={W.title} simulated={simulated} agent={agent} here={paths.desk.outbox()}>
       <h1>{W.title}</h1>
-      {isSent ? null : <p class="sheet notice">{W.noServer}</p>}
+      {isSent ? null : <p class="sheet">{W.noServer}</p>}
+      {isSent && props.mails.some(({ why }) => why === 'server-away') ? <p class="sheet error">{W.away}</p> : null}
       {doneWords ? (
         <p class="sheet done" role="status">
           {doneWords}

@@ -11,6 +11,7 @@ import {
   starsWords,
   DESK_REPORT_WORDS as W,
 } from '#words/en/desk-reports.ts'
+import { DESK_USPS_WORDS } from '#words/en/desk-usps.ts'
 import { DeskLayout } from '../../components/desk/desk-layout.tsx'
 import { DeskProblem } from '../../components/desk/problem.tsx'
 import { paths, withQuery } from '../../paths.ts'
@@ -56,6 +57,9 @@ export function ReportsPage(props: ReportsPageProps) {
         </p>
       </form>
       {report ? <Figures report={report} /> : null}
+      <p>
+        <a href={paths.desk.usps()}>{DESK_USPS_WORDS.link}</a>
+      </p>
     </DeskLayout>
   )
 }
