@@ -4,6 +4,7 @@ import { createTransport } from 'nodemailer'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { replay, replayedFields } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
+import { readConfig } from '#main/config.ts'
 import { addMessage } from '#services/inquiries/add-message.ts'
 import { addNote } from '#services/inquiries/add-note.ts'
 import { changeStatus } from '#services/inquiries/change-status.ts'
@@ -305,4 +306,12 @@ test('by rule, what is closed for so many days loses its people; what is open, o
   const { items } = told(await admin.get('/personal-data?limit=2'))
   assert.partialDeepStrictEqual(items[0], { kind: 'aged', by: { id: null, name: 'rule' }, person: null })
   assert.ok(items[0].counts.inquiries === 3, JSON.stringify(items[0]))
+})
+
+test('how long personal data are kept is a number of days, or nothing', () => {
+  const days = (text?: string) => readConfig({ WHEREABOUTS_KEEP_PERSONAL_DATA_DAYS: text }).keepPersonalDataDays
+  assert.deepEqual([days(), days(''), days('730')], [null, null, 730])
+  for (const text of ['0', '-1', '1.5', 'soon']) {
+    assert.throws(() => days(text), /WHEREABOUTS_KEEP_PERSONAL_DATA_DAYS/)
+  }
 })
