@@ -5,7 +5,7 @@ import { openInquiry } from '#services/inquiries/open-inquiry.ts'
 import { addAgentTo } from '../desk-visitor.ts'
 import { createWorld, type World } from '../world.ts'
 import { type Program, programAt, refused, told } from './api-world.ts'
-import { asked } from './desk-world.ts'
+import { agentAt, asked } from './desk-world.ts'
 
 const NUMBER = '9234691234567800000171'
 
@@ -359,4 +359,25 @@ test('saved replies: written by leads, filled for an inquiry by agents', async (
   assert.equal((await lead.send('DELETE', path)).status, 204)
   refused(await lead.send('DELETE', path), 404)
   refused(await lead.send('PUT', '/saved-replies/x', reply), 404)
+})
+
+test('an agent’s browser may use it too, but not for another website', async () => {
+  const at = await open()
+  const browser = await agentAt(world, 'agent', 'Bo')
+  const send = (headers: Record<string, string>) =>
+    world.app.request(`/v1/desk${at}/note`, {
+      method: 'POST',
+      headers: { cookie: browser.cookie(), 'content-type': 'application/json', ...headers },
+      body: '{"text":"From the page."}',
+    })
+  assert.equal((await send({ 'sec-fetch-site': 'same-origin' })).status, 200)
+  for (const site of ['cross-site', 'same-site', 'none']) {
+    const refusal = await send({ 'sec-fetch-site': site })
+    assert.equal(refusal.status, 403)
+    assert.equal(((await refusal.json()) as { code: string }).code, 'other-site')
+  }
+  assert.equal((await send({})).status, 403)
+  assert.equal((await send({ authorization: 'Bearer desk_wrong', 'sec-fetch-site': 'same-origin' })).status, 401)
+  const { messages } = told(await agent.get(at))
+  assert.equal(messages.length, 2)
 })
