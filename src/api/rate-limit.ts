@@ -8,6 +8,7 @@ const POINTS = 1_200
 const BYTES_OF_NUMBER = 24
 const BYTES_OF_TEXT = 4_000
 const MOST_POINTS = 400
+const COST_OF_FILES = 20
 const WINDOW_S = 60
 
 /** Which client a request comes from. */
@@ -43,12 +44,39 @@ export function limitLookups(addressOf: ClientAddress, refusalPage: RefusalPage)
   }
 }
 
+/** So many questions an hour and address: each brings a mail to somebody, and work to the desk. */
+const QUESTIONS = 30
+const HOUR_S = 3_600
+
+/** Slows down whoever opens questions by the dozen, or tries references and addresses. */
+export function limitQuestions(addressOf: ClientAddress, refusalPage: RefusalPage): MiddlewareHandler {
+  const limiter = new RateLimiterMemory({ points: QUESTIONS, duration: HOUR_S })
+  return async (c, next) => {
+    if (c.req.method !== 'POST') return next()
+    const refused = await limiter.consume(addressOf(c)).then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof RateLimiterRes) return error
+        throw error
+      },
+    )
+    if (!refused) return next()
+    const seconds = Math.ceil(refused.msBeforeNext / 1000)
+    const headers = { 'retry-after': String(seconds) }
+    if (!c.req.path.startsWith('/v1/')) return c.html(refusalPage(seconds), 429, headers)
+    const detail = `At most ${QUESTIONS} questions an hour. Programs of the desk open more by POST /v1/desk/inquiries.`
+    return problem(c, 429, 'too-many-requests', detail, [], headers)
+  }
+}
+
 /** What a request costs, told before its body is read: a list as many look-ups, a long text as its length. */
 function costOf(c: HonoContext): number {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
     const asked = Object.values(c.req.query()).reduce((count, value) => count + value.split(/[,;\s]+/).length - 1, 1)
     return Math.min(asked, MOST_POINTS)
   }
+  // Photos are long, and nothing is looked up for them.
+  if (c.req.header('content-type')?.startsWith('multipart/')) return COST_OF_FILES
   const bytes = Number(c.req.header('content-length') ?? Number.NaN)
   if (!Number.isFinite(bytes)) return MOST_POINTS
   const each = c.req.path.endsWith('/lookup') ? BYTES_OF_NUMBER : BYTES_OF_TEXT

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type Api, createApi } from '#api/app.ts'
 import { problemFor } from '#api/problem.ts'
-import { limitLookups } from '#api/rate-limit.ts'
+import { limitLookups, limitQuestions } from '#api/rate-limit.ts'
 import type { Retries } from '#jobs/queue.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
@@ -54,7 +54,11 @@ const LIMITED_PATHS = [
   '/offices',
   '/read/*',
   '/help/*',
+  '/inquiries/*',
+  '/v1/inquiries/*',
 ]
+/** Where a question is opened, or a lost link asked for. */
+const QUESTION_PATHS = ['/v1/inquiries', '/inquiries', '/inquiries/new/check']
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
   Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail' | 'keepPersonalDataDays'>>
@@ -228,6 +232,8 @@ function addRoutes(parts: {
       if (!path.startsWith('/v1/')) app.use(path, pageHeaders)
       app.use(path, limit)
     }
+    const limitOpening = limitQuestions(addressOf, (seconds) => tooManyPage(simulator !== null, seconds))
+    for (const path of QUESTION_PATHS) app.use(path, limitOpening)
   }
   app.use('/assets/*', serveAssets())
   app.route('/', api.app)

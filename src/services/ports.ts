@@ -222,7 +222,7 @@ export type MailQueue = {
 
 /** What a mail about an inquiry has to say; `key` opens its private page. */
 export type InquiryMail = { inquiry: Inquiry; key: string } & (
-  | { kind: 'confirmation'; message: string }
+  | { kind: 'confirmation' }
   | { kind: 'answer'; message: string; author: string }
   | { kind: 'news'; message: string }
   | { kind: 'closing'; message: string }

@@ -34,6 +34,33 @@ test('a list costs as many look-ups as it has numbers', async () => {
   assert.equal(await left(`/track?numbers=${numbers}`), before - 50)
 })
 
+test('an address opens thirty questions an hour, by page and API together; the mail to it holds nobody’s words', async () => {
+  await using world = await createWorld({ config: { rateLimit: true, trustedProxies: ['127.0.0.1'] } })
+  const url = await world.listen()
+  const ask = (client: string) =>
+    fetch(`${url}/v1/inquiries`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': client },
+      body: JSON.stringify({
+        reason: 'other',
+        subject: 'Cheap watches',
+        message: 'Buy cheap watches',
+        email: `victim${Math.random()}@example.net`,
+      }),
+    })
+  for (let i = 0; i < 30; i++) assert.equal((await ask('192.0.2.1')).status, 201)
+  const refused = await ask('192.0.2.1')
+  assert.equal(refused.status, 429)
+  assert.ok(Number(refused.headers.get('retry-after')) > 3_000)
+  const page = await fetch(`${url}/inquiries`, { method: 'POST', headers: { 'x-forwarded-for': '192.0.2.1' } })
+  assert.deepEqual([page.status, /Please wait a moment/.test(await page.text())], [429, true])
+  assert.ok(page.headers.has('content-security-policy'))
+  assert.equal((await ask('192.0.2.2')).status, 201)
+  const { rows } = await world.app.ctx.database.query('select subject, text from outgoing_mails')
+  assert.equal(rows.length, 31)
+  assert.doesNotMatch(JSON.stringify(rows), /watches/)
+})
+
 test('every status is listed with its meaning', async () => {
   await using world = await createWorld()
   const { items } = await (await world.get('/v1/scan-codes')).json()

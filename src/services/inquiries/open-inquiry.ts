@@ -103,7 +103,7 @@ export async function keepInquiry(
   await insertEvents(transaction, [{ inquiryId, atMs, kind: 'opened', ...actorColumns(by), data }])
   const { email } = question.customer
   if (email !== null) {
-    const mail = ctx.inquiryWords.mail({ kind: 'confirmation', inquiry, key, message: question.message })
+    const mail = ctx.inquiryWords.mail({ kind: 'confirmation', inquiry, key })
     await ctx.mail.queue(transaction, { to: email, ...mail, inquiryId, kind: 'confirmation' })
   }
   await planLookBack(ctx, transaction, inquiry)

@@ -132,7 +132,7 @@ function scanWords({ scan, interpretation }: JourneyScan): string {
 
 /** What an inquiry’s mails need. */
 type Mail = { inquiry: Inquiry; key: string } & (
-  | { kind: 'confirmation'; message: string }
+  | { kind: 'confirmation' }
   | { kind: 'answer'; message: string; author: string }
   | { kind: 'news'; message: string }
   | { kind: 'closing'; message: string }
@@ -154,7 +154,13 @@ export function inquiryMailWords(
     ? `You can read and answer it here (this link is only for you):\n${link}`
     : `Reference: ${reference}\nKey: ${mail.key}\nThe key is only for you.`
   const parts = [...body(mail, reference, say), way, `You can also simply reply to this mail. Reference: ${reference}`]
-  return { subject: `${mail.inquiry.subject} [${reference}]`, text: `${parts.join('\n\n')}\n` }
+  return { subject: `${subjectOf(mail)} [${reference}]`, text: `${parts.join('\n\n')}\n` }
+}
+
+/** Anybody may give any address: a mail that nobody at the desk has seen carries no words of whoever asked. */
+function subjectOf({ kind, inquiry }: Mail): string {
+  if (kind !== 'confirmation' || inquiry.origin === 'email') return inquiry.subject
+  return subject(inquiry.reason, inquiry.trackingNumber ?? '')
 }
 
 function body(mail: Mail, reference: string, say: (ms: number) => string): string[] {
@@ -163,7 +169,7 @@ function body(mail: Mail, reference: string, say: (ms: number) => string): strin
       return [
         `Your question is here. Its reference is ${reference}.`,
         `A person will read it and answer you${answerBy(mail.inquiry, say)}. You don’t need to do anything now.`,
-        `What you wrote:\n${quoted(mail.message)}`,
+        'What you wrote stands on its page.',
       ]
     case 'answer':
       return [mail.message, mail.author]
@@ -179,11 +185,4 @@ function body(mail: Mail, reference: string, say: (ms: number) => string): strin
 /** By when an answer is promised, as the end of a sentence; empty where none is owed. */
 function answerBy({ dueAtMs, dueKind }: Inquiry, say: (ms: number) => string): string {
   return dueAtMs !== null && dueKind === 'first-answer' ? ` by ${say(dueAtMs)}` : ''
-}
-
-function quoted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n')
 }
