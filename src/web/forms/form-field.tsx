@@ -64,6 +64,7 @@ export function TextField(
     width?: 'short'
     heading?: boolean
     autocomplete?: string
+    autofocus?: boolean
   },
 ) {
   const label = <label for={props.name}>{props.label}</label>
@@ -78,6 +79,7 @@ export function TextField(
         inputmode={props.inputmode}
         value={props.value}
         autocomplete={props.autocomplete ?? 'off'}
+        autofocus={props.autofocus}
         aria-describedby={describedBy(props)}
         aria-invalid={problemOf(props) ? 'true' : undefined}
       />

@@ -41,6 +41,8 @@ export function NewInquiryPage(props: {
   nowMs: number
 }) {
   const { agent, simulated, fields, problems, parcel, links, before, nowMs } = props
+  // Whoever corrects something is led by the summary.
+  const isFresh = problems.length === 0
   const field = (name: string) => ({ name, value: fields[name], problems })
   return (
     <DeskLayout title={W.title} simulated={simulated} agent={agent}>
@@ -51,7 +53,12 @@ export function NewInquiryPage(props: {
         <form class="stack phone" method="post" action={paths.desk.newInquiry()}>
           <section class="sheet stack">
             <div class="look-up">
-              <TextField {...field('trackingNumber')} label={W.number} inputmode="numeric" />
+              <TextField
+                {...field('trackingNumber')}
+                label={W.number}
+                inputmode="numeric"
+                autofocus={isFresh && !parcel}
+              />
               {/* The first button is what Enter means in any line: it never opens anything. */}
               <button class="button quiet" type="submit" name="do" value="look">
                 {W.look}
@@ -60,7 +67,7 @@ export function NewInquiryPage(props: {
           </section>
           <section class="sheet stack">
             <div class="pairs">
-              <TextField {...field('name')} label={W.name} />
+              <TextField {...field('name')} label={W.name} autofocus={isFresh && parcel !== null} />
               <TextField {...field('phone')} label={W.phoneNumber} type="tel" />
               <TextField {...field('email')} label={W.email_} hint={W.confirm} type="email" />
               <Choice
