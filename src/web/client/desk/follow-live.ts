@@ -1,20 +1,18 @@
-const POLL_MS = 60_000
-const MOST_FAILURES = 5
+/** Ages and times left grow old by themselves. */
+const LOOK_EVERY_MS = 60_000
 /** News that come together are taken together. */
 const GATHER_MS = 250
 
 /**
- * Calls `take` when the server tells that something changed, while the page is in sight. Where no stream comes through,
- * it looks now and then.
+ * Calls `take` when the server tells that something changed, and now and then, while the page is in sight.
  * @param atLeastMs so long passes between two looks, however much happens
  * @returns the way to stop
  */
 export function followLive(address: string, atLeastMs: number, take: () => Promise<void>): () => void {
   let source: EventSource | null = null
-  let poll: number | null = null
+  let every: number | null = null
   let timer: number | null = null
   let takenAtMs = 0
-  let failures = 0
 
   const news = (): void => {
     if (timer !== null) return
@@ -26,36 +24,40 @@ export function followLive(address: string, atLeastMs: number, take: () => Promi
     }, waitMs)
   }
 
+  const connect = (): void => {
+    if (source) return
+    const stream = new EventSource(address)
+    source = stream
+    let isAnew = false
+    // The first time nothing is new; after a break something may be.
+    stream.addEventListener('open', () => isAnew && news())
+    stream.addEventListener('changed', news)
+    stream.addEventListener('error', () => {
+      isAnew = true
+      // Refused for good: the next look tries once more.
+      if (stream.readyState === EventSource.CLOSED) source = null
+    })
+  }
+
   const open = (): void => {
-    if (source || poll !== null) return
-    source = new EventSource(address)
-    // The first one tells nothing new, one after a break may.
-    source.addEventListener('open', () => {
-      if (failures > 0) news()
-      failures = 0
-    })
-    source.addEventListener('changed', news)
-    source.addEventListener('error', () => {
-      if (++failures < MOST_FAILURES && source?.readyState !== EventSource.CLOSED) return
-      source?.close()
-      source = null
-      poll = window.setInterval(news, POLL_MS)
-    })
+    connect()
+    every = window.setInterval(() => {
+      connect()
+      news()
+    }, LOOK_EVERY_MS)
   }
 
   const close = (): void => {
     source?.close()
     source = null
-    if (poll !== null) clearInterval(poll)
+    if (every !== null) clearInterval(every)
     if (timer !== null) clearTimeout(timer)
-    poll = timer = null
+    every = timer = null
   }
 
   const onVisibility = (): void => {
-    if (document.hidden) {
-      close()
-      return
-    }
+    close()
+    if (document.hidden) return
     open()
     news()
   }

@@ -27,7 +27,7 @@ export class Presence {
       field.form?.addEventListener('submit', () => this.#onSubmit(), { signal })
     }
     addEventListener('pagehide', () => this.#leave(), { signal })
-    addEventListener('pageshow', (event) => event.persisted && void this.#tell(), { signal })
+    addEventListener('pageshow', (event) => event.persisted && this.#comeBack(), { signal })
     this.#timer = window.setInterval(() => document.hidden || void this.#tell(), EVERY_MS)
     void this.#tell()
   }
@@ -50,6 +50,11 @@ export class Presence {
     this.#isSent = true
     this.#unsaved = null
     if (this.#saving !== null) clearTimeout(this.#saving)
+  }
+
+  #comeBack(): void {
+    this.#isSent = false
+    void this.#tell()
   }
 
   #isWriting(): boolean {
