@@ -90,6 +90,26 @@ test('the stream tells of each change and each viewer, of one inquiry or of all'
   assert.equal((await ben.get('/desk/live?inquiry=nothing')).status, 404)
 })
 
+test('an open page that asks by itself keeps nobody signed in', async () => {
+  const { database } = world.app.ctx
+  const inquiry = await asked(world)
+  const soon = new Date(Date.now() + 3_600_000)
+  await database.query('update agent_sessions set expires_at = $2 where agent_id = $1', [ben.id, soon])
+  const endsAt = async () => {
+    const { rows } = await database.query<{ at: Date }>(
+      'select expires_at as at from agent_sessions where agent_id = $1',
+      [ben.id],
+    )
+    return rows[0]?.at.getTime() ?? 0
+  }
+  const headers = { cookie: ben.cookie(), 'x-refresh': '1' }
+  assert.equal((await world.app.request(deskPath(inquiry), { headers })).status, 200)
+  assert.equal((await ben.post(deskPath(inquiry, 'here'), { state: 'open' })).status, 200)
+  assert.equal(await endsAt(), soon.getTime())
+  await ben.get('/desk')
+  assert.ok((await endsAt()) > soon.getTime(), 'whoever does something stays')
+})
+
 test('an answer is taken back from the page after it, also from the next inquiry of the queue', async () => {
   const [first, second] = [await asked(world, { subject: 'First' }), await asked(world, { subject: 'Second' })]
   const list = await (await ana.get('/desk?view=unassigned')).text()

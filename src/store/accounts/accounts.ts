@@ -5,7 +5,13 @@ import { readAgent } from './agents.ts'
 import type { Auth } from './better-auth.ts'
 
 /** What we know of the browser that asks. */
-export type Browser = { cookie: string; address: string; userAgent: string }
+export type Browser = {
+  cookie: string
+  address: string
+  userAgent: string
+  /** An open page asks by itself: that keeps nobody signed in. */
+  isByItself?: boolean
+}
 
 /** What a browser is told to keep: values of `Set-Cookie`. */
 export type Cookies = readonly string[]
@@ -150,7 +156,8 @@ export function createAccounts(settings: Settings): Accounts {
     async session(browser) {
       if (!browser.cookie.includes('session_token')) return null
       const { api } = await auth()
-      const answer = await asked(() => api.getSession({ headers: headersOf(browser), returnHeaders: true }))
+      const query = { disableRefresh: browser.isByItself === true }
+      const answer = await asked(() => api.getSession({ headers: headersOf(browser), query, returnHeaders: true }))
       // A session that was ended at this very moment.
       if ('code' in answer) return null
       const { response, headers } = answer.value

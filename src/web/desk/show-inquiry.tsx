@@ -13,6 +13,7 @@ import { htmlPage } from '../html-page.ts'
 import { DeskInquiryPage } from '../pages/desk/inquiry.tsx'
 import { parcelLinks } from '../parcel-links.ts'
 import type { Site } from '../site.ts'
+import { isRefresh } from './browser-of.ts'
 import { neighboursOf } from './neighbours.ts'
 import { type QueueQuery, queueBefore } from './queue-query.ts'
 import type { SentForm } from './sent-form.ts'
@@ -54,11 +55,6 @@ export async function showInquiry(
     />,
     more.status ?? 200,
   )
-}
-
-/** Whether an open page asks for its new state. Then its agent has not come anew. */
-function isRefresh(c: HonoContext): boolean {
-  return c.req.header('x-refresh') !== undefined
 }
 
 /** What happened after the event that the sender of a form saw last. */
