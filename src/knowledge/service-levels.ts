@@ -13,6 +13,9 @@ const closes = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time suc
 const minutes = z.int('a whole number of minutes').min(1).max(100_000)
 const instant = z.iso.datetime({ offset: true })
 
+/** Changes where kept clocks have another form: all are made anew then. */
+const CLOCK_FORM = 2
+
 const zone = z.string().refine(isZone, 'a time zone such as America/New_York')
 const hours = z
   .array(
@@ -89,7 +92,10 @@ export function serviceLevelsFrom(
   })
   const opening = { hours, closedOnHolidays, specialDays }
   return {
-    edition: hash('sha256', JSON.stringify({ levels, steps, zone, opening, holidays: files.holidays })).slice(0, 16),
+    edition: hash(
+      'sha256',
+      JSON.stringify({ form: CLOCK_FORM, levels, steps, zone, opening, holidays: files.holidays }),
+    ).slice(0, 16),
     zone,
     levels,
     steps,

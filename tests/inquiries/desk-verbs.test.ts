@@ -65,6 +65,30 @@ test('a reply goes out after its undo window; taken back, it was never said', as
   assert.equal((await world.read(inquiry.id)).status, 'waiting')
 })
 
+test('two replies, both taken back in any order, leave the inquiry as it was; one that stays, stays', async () => {
+  await using world = await inquiryWorld()
+  const { ctx } = world.app
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    const { inquiry } = await world.ask()
+    const target = { id: inquiry.id }
+    const say = async (moment: string) => {
+      world.setNow(moment)
+      return (await reply(ctx, { target, by: agent(), text: 'We look at it.' })).messageId
+    }
+    const messages = [await say('2026-11-20T12:00:01Z'), await say('2026-11-20T12:00:02Z')]
+    world.setNow('2026-11-20T12:00:03Z')
+    const [first, last] = order.map((place) => messages[place] ?? 0)
+    await takeBackReply(ctx, { target, by: agent(), messageId: first ?? 0 })
+    assert.equal((await world.read(inquiry.id)).status, 'answered')
+    await takeBackReply(ctx, { target, by: agent(), messageId: last ?? 0 })
+    const { version: _, updatedAtMs: __, clock: ___, ...before } = inquiry
+    assert.partialDeepStrictEqual(await world.read(inquiry.id), before)
+  }
+})
+
 test('an agent who saw an older version gets a conflict, and nothing of his is kept', async () => {
   await using world = await inquiryWorld()
   const { ctx } = world.app

@@ -5,8 +5,8 @@ import { readMessage, takeBackMessage } from '#store/inquiries/messages.ts'
 import { saveDraft } from '#store/inquiries/reply-drafts.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
+import { beforeReplies } from './before-replies.ts'
 import { changeInquiry, type InquiryTarget } from './change-inquiry.ts'
-import type { restorable } from './reply.ts'
 
 /**
  * Takes a reply back that is still held: the mail does not go out, the text goes back to the draft, and the inquiry is as
@@ -25,15 +25,13 @@ export async function takeBackReply(
       throw new ServiceError('not-allowed', 'Only who wrote a reply takes it back.')
     }
     const events = await readEvents(change.transaction, change.inquiry.id)
-    const place = events.findIndex(({ kind, data }) => kind === 'message-sent' && data.message === messageId)
-    const { mail, before } = (events[place]?.data ?? {}) as { mail?: number; before?: ReturnType<typeof restorable> }
+    const mail = events.find(({ kind, data }) => kind === 'message-sent' && data.message === messageId)?.data.mail
     const isHeld = await takeBackMessage(change.transaction, messageId, change.atMs)
-    if (!isHeld || (mail && !(await ctx.mail.callBack(change.transaction, mail)))) {
+    if (!isHeld || (typeof mail === 'number' && !(await ctx.mail.callBack(change.transaction, mail)))) {
       throw new ServiceError('conflict', 'It is too late: the reply is on its way.')
     }
-    const sentAtMs = events[place]?.atMs
-    const isLast = events.slice(place + 1).every(({ atMs, byId }) => atMs === sentAtMs && byId === events[place]?.byId)
-    if (before && isLast) change.set(before)
+    const before = beforeReplies(events, messageId)
+    if (before) change.set(before)
     change.event('message-taken-back', { message: messageId })
     if (message.authorId) {
       await saveDraft(change.transaction, {

@@ -146,6 +146,19 @@ test('a reply that is taken back was none', () => {
   assert.deepEqual(due(...taken), ['first-answer', 100])
 })
 
+test('of two replies that are taken back in any order, neither was one', () => {
+  const reply = (minute: number, message: number) => event(minute, 'message-sent', { status: 'answered' }, { message })
+  const back = (message: number, set: Partial<ReplayedFields> = {}) => event(43, 'message-taken-back', set, { message })
+  const two = [reply(40, 1), reply(41, 2)]
+  for (const [first, last] of [
+    [1, 2],
+    [2, 1],
+  ] as const) {
+    assert.equal(due(...two, back(first)), null)
+    assert.deepEqual(due(...two, back(first), back(last, { status: 'open' })), ['first-answer', 100])
+  }
+})
+
 test('another reason or priority has other times from the beginning on; an escalation changes none', () => {
   assert.deepEqual(due(event(10, 'reason-changed', { reason: 'damaged', priority: 'urgent' })), ['first-answer', 30])
   const raised = event(

@@ -26,14 +26,19 @@ export type InquiryClock = {
   /** Without what an escalation made of it: an inquiry that is late does not get less time for that. */
   priority: Priority
   watches: Partial<Record<Promised, StopWatch>>
-  /** What was owed before the newest reply, which may be taken back. */
-  beforeReply: Partial<Record<Answer, StopWatch>> | null
+  /** What was owed before each of the last replies, the oldest first: any of them may be taken back. */
+  beforeReplies: BeforeReply[]
 }
+
+type BeforeReply = { message: number | null; owed: Partial<Record<Answer, StopWatch>> }
 
 /** The promises that a reply keeps. */
 const ANSWERS = ['first-answer', 'next-answer'] as const
 
 type Answer = (typeof ANSWERS)[number]
+
+/** More replies than anybody writes in the time in which they can be taken back. */
+const MOST_TAKEN_BACK = 5
 
 /** An event as far as clocks look at it. */
 export type ClockEvent = Pick<InquiryEvent, 'kind' | 'atMs' | 'byKind' | 'data'>
@@ -66,13 +71,10 @@ export function afterEvent(
     priority: kind === 'escalated' ? before.priority : (data.set?.priority ?? before.priority),
     watches: { ...before.watches },
   }
-  if (kind === 'message-taken-back' && clock.beforeReply) {
-    clock.watches = { ...clock.watches, ...clock.beforeReply }
-    clock.beforeReply = null
-  }
+  if (kind === 'message-taken-back') takeBack(clock, messageOf(event))
   if (kind === 'message-sent') {
-    const { resolution: _, ...answers } = before.watches
-    clock.beforeReply = answers
+    const { resolution: _, ...owed } = before.watches
+    clock.beforeReplies = [...before.beforeReplies, { message: messageOf(event), owed }].slice(-MOST_TAKEN_BACK)
     for (const promised of ANSWERS) keep(business, clock, promised, atMs)
   }
   if (kind === 'message-received' || isTurnedBack(event)) oweAnswer(clock, atMs)
@@ -102,7 +104,7 @@ function openedClock({ atMs, byKind, data }: ClockEvent): InquiryClock | null {
       'first-answer': isAnswered ? { ...first, sinceMs: null, metAtMs: atMs } : first,
       resolution: newWatch(atMs),
     },
-    beforeReply: null,
+    beforeReplies: [],
   }
 }
 
@@ -119,8 +121,26 @@ function isTurnedBack({ kind, byKind, data }: ClockEvent): boolean {
 
 /** Somebody wrote; what was owed before stays as it is. */
 function oweAnswer(clock: InquiryClock, sinceMs: number): void {
-  clock.beforeReply = null
+  clock.beforeReplies = []
   if (owedAnswer(clock) === null) clock.watches['next-answer'] = newWatch(sinceMs)
+}
+
+function messageOf({ data }: ClockEvent): number | null {
+  return typeof data.message === 'number' ? data.message : null
+}
+
+/** A reply that is taken back was none: where another followed it, that one came after what was before both. */
+function takeBack(clock: InquiryClock, message: number | null): void {
+  const replies = clock.beforeReplies
+  const place = replies.findLastIndex((one) => one.message === message)
+  const taken = replies[place]
+  if (!taken) return
+  const next = replies[place + 1]
+  if (next) clock.beforeReplies = replies.toSpliced(place, 2, { ...next, owed: taken.owed })
+  else {
+    clock.beforeReplies = replies.slice(0, place)
+    clock.watches = { ...clock.watches, ...taken.owed }
+  }
 }
 
 function newWatch(atMs: number): StopWatch {
