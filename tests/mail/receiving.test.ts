@@ -232,6 +232,33 @@ test('the receiver takes mails for our addresses alone, and none that is too lar
   assert.equal((await all(world)).length, 0)
 })
 
+test('what no database keeps, zero characters and halves of others, holds no mail up', async () => {
+  await using world = await mailWorld()
+  const zero = writeMail(
+    {
+      Subject: '=?utf-8?Q?Par=00cel?=',
+      'Message-ID': '<a\0b@example.net>',
+      References: '<c\0d@example.net>',
+      'Authentication-Results': 'mx; dmarc=fail \0',
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Transfer-Encoding': 'quoted-printable',
+    },
+    '<p>It =00is late.</p>',
+  )
+  const mail = await handOver(world, zero)
+  assert.partialDeepStrictEqual(mail, { became: 'inquiry', subject: 'Parcel', messageId: '<ab@example.net>' })
+  const [message] = await messagesOf(world, mail.inquiryId)
+  assert.partialDeepStrictEqual(message, { text: 'It is late.', html: '<p>It is late.</p>' })
+  const sent = await mailOf(world.app, await queueMail(world, { inquiryId: mail.inquiryId }))
+  const says = `\0 ${'a💩'.repeat(300)}`
+  const bounce = await handOver(world, writeBounce(sent.messageId).replace('User\r\n unknown', says))
+  assert.equal(bounce.became, 'bounce')
+  const { rows } = await world.app.ctx.database.query(
+    `select data::jsonb->>'says' as says from inquiry_events where kind = 'mail-failed'`,
+  )
+  assert.match(rows[0].says, /550 5\.1\.1 +a💩a/)
+})
+
 test('a very long mail is kept whole beside its beginning', async () => {
   await using world = await mailWorld()
   const text = 'A line of a very long story.\n'.repeat(2_000)

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { MailProblem, ReadMail } from '#domain/mail/read-mail.ts'
+import { storableValue } from '#domain/text/storable.ts'
 import type { MailReader } from '#services/ports.ts'
 import { readHeaders } from './read-headers.ts'
 
@@ -71,7 +72,8 @@ export function createMailReader(options: { longestMs?: number } = {}): MailRead
         queue.push({ id: ++ids, raw, settle })
         if (!current) next()
       })
-      return typeof answer === 'string' ? readHeaders(raw.subarray(0, HEAD_BYTES), answer) : answer
+      // Anybody may write anything into a mail: what no database keeps would hold it up for ever.
+      return storableValue(typeof answer === 'string' ? readHeaders(raw.subarray(0, HEAD_BYTES), answer) : answer)
     },
     async [Symbol.asyncDispose]() {
       clearTimeout(timer)

@@ -1,4 +1,5 @@
 import type { AgentActor } from '#domain/inquiry/actor.ts'
+import { storable } from '#domain/text/storable.ts'
 import { deleteDraft, saveDraft } from '#store/inquiries/reply-drafts.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
@@ -23,7 +24,7 @@ export async function keepDraft(
     inquiryId,
     agentId: by.id,
     kind,
-    text: text.toWellFormed().replaceAll('\0', ''),
+    text: storable(text),
     atMs: ctx.clock(),
   })
 }

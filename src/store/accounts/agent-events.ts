@@ -1,3 +1,4 @@
+import { storableJson } from '#domain/text/storable.ts'
 import type { Queryable } from '../database.ts'
 
 /** What happens to accounts. Events are only ever added. */
@@ -32,7 +33,7 @@ export async function insertAgentEvent(database: Queryable, event: AgentEvent): 
   await database.query({
     name: 'insert-agent-event',
     text: `insert into agent_events (at_ms, agent_id, kind, by_id, by_name, data) values ($1, $2, $3, $4, $5, $6)`,
-    values: [event.atMs, event.agentId, event.kind, event.byId, event.byName, JSON.stringify(event.data)],
+    values: [event.atMs, event.agentId, event.kind, event.byId, event.byName, storableJson(event.data)],
   })
 }
 

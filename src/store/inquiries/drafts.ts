@@ -1,15 +1,16 @@
+import { storableJson } from '#domain/text/storable.ts'
 import type { Queryable, Transaction } from '../database.ts'
 
 /** What is kept of a question that is not sent yet; `data` is its JSON. Moments are epoch milliseconds. */
 export type DraftRow = { data: string; createdAtMs: number; updatedAtMs: number }
 
 /** Keeps a draft under the hash of its key, in the place of what was there. */
-export async function saveDraft(database: Queryable, keyHash: string, data: string, atMs: number): Promise<void> {
+export async function saveDraft(database: Queryable, keyHash: string, data: object, atMs: number): Promise<void> {
   await database.query({
     name: 'save-inquiry-draft',
     text: `insert into inquiry_drafts (key_hash, data, created_at_ms, updated_at_ms) values ($1, $2, $3, $3)
       on conflict (key_hash) do update set data = excluded.data, updated_at_ms = excluded.updated_at_ms`,
-    values: [keyHash, data, atMs],
+    values: [keyHash, storableJson(data), atMs],
   })
 }
 

@@ -1,5 +1,6 @@
 import type { InquiryEvent, InquiryEventData } from '#domain/inquiry/inquiry.ts'
 import type { InquiryEventKind } from '#domain/inquiry/tokens.ts'
+import { storableJson } from '#domain/text/storable.ts'
 import type { Queryable, Transaction } from '../database.ts'
 
 /** The channel on which the id of each inquiry is told that changed, or at which an agent came, went or began to write. */
@@ -37,7 +38,7 @@ export async function insertEvents(transaction: Transaction, events: readonly Ne
       first.byId,
       first.byName,
       events.map(({ kind }) => kind),
-      events.map(({ data }) => JSON.stringify(data)),
+      events.map(({ data }) => storableJson(data)),
     ],
   })
 }

@@ -1,3 +1,4 @@
+import { storableJson } from '#domain/text/storable.ts'
 import type { Queryable, Transaction } from '../database.ts'
 
 export const INCOMING_STATES = ['waiting', 'taken', 'set-aside'] as const
@@ -48,7 +49,7 @@ export async function insertIncoming(transaction: Transaction, mail: NewIncoming
     name: 'insert-incoming',
     text: `insert into incoming_mails (digest, came_by, envelope, raw, received_at_ms, state)
       values ($1, $2, $3, $4, $5, 'waiting') on conflict (digest) do nothing returning id`,
-    values: [mail.digest, mail.cameBy, JSON.stringify(mail.envelope), mail.raw, mail.receivedAtMs],
+    values: [mail.digest, mail.cameBy, storableJson(mail.envelope), mail.raw, mail.receivedAtMs],
   })
   return rows[0]?.id ?? null
 }

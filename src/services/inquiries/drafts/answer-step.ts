@@ -74,7 +74,7 @@ export async function keepStep(
     answers: { ...draft.answers, ...answers },
     answered: [...new Set([...draft.answered, step])],
   }
-  await saveDraft(ctx.database, keyHash, JSON.stringify(next), ctx.clock())
+  await saveDraft(ctx.database, keyHash, next, ctx.clock())
   return { keyHash, createdAtMs, files, ...(await followDraft(ctx, next)) }
 }
 

@@ -7,6 +7,6 @@ import type { Draft } from './draft.ts'
 export async function beginDraft(ctx: Context, draft: Omit<Draft, 'sent'>): Promise<string> {
   const { key, hash } = newKey()
   const data: Draft = { ...draft, sent: null }
-  await saveDraft(ctx.database, hash, JSON.stringify(data), ctx.clock())
+  await saveDraft(ctx.database, hash, data, ctx.clock())
   return key
 }

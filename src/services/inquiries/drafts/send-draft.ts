@@ -34,8 +34,7 @@ export async function sendDraft(ctx: Context, open: OpenDraft): Promise<{ inquir
     once: { scope: 'inquiry draft', key: keyHash, request: { ...rest, answers } },
   })
   if (draft.sent === null) {
-    const data = JSON.stringify({ ...draft, sent: opened.inquiry.reference })
-    await saveDraft(ctx.database, keyHash, data, ctx.clock())
+    await saveDraft(ctx.database, keyHash, { ...draft, sent: opened.inquiry.reference }, ctx.clock())
   }
   return opened
 }
