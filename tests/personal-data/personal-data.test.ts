@@ -5,6 +5,7 @@ import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { replay, replayedFields } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
 import { readConfig } from '#main/config.ts'
+import { parseMail } from '#messengers/email/parse-mail.ts'
 import { addMessage } from '#services/inquiries/add-message.ts'
 import { addNote } from '#services/inquiries/add-note.ts'
 import { changeStatus } from '#services/inquiries/change-status.ts'
@@ -16,6 +17,9 @@ import { rate } from '#services/inquiries/rate.ts'
 import { reply } from '#services/inquiries/reply.ts'
 import { takeBackReply } from '#services/inquiries/take-back-reply.ts'
 import { noteFailure } from '#services/mail/note-failure.ts'
+import { receiveMail } from '#services/mail/receive-mail.ts'
+import { sendMail } from '#services/mail/send-mail.ts'
+import { deletePersonalData } from '#services/personal-data/delete-personal-data.ts'
 import { redactAged } from '#services/personal-data/redact-aged.ts'
 import { insertComment } from '#store/help-comments.ts'
 import { readEvents } from '#store/inquiries/events.ts'
@@ -117,7 +121,9 @@ async function leaveTraces(): Promise<void> {
       { why: 'refused', says: `550 ${EMAIL} is unknown` },
     ),
   )
+  const unnamed = await ask({ email: null, message: 'Marzipan, by phone.' })
   const second = await ask({ message: 'Marzipan, again.' })
+  await merge(ctx, { target: { id: unnamed.inquiry.id }, into: second.inquiry.id, by })
   await merge(ctx, { target: { id: second.inquiry.id }, into: theirs.id, by })
 
   other = (
@@ -154,7 +160,7 @@ async function leaveTraces(): Promise<void> {
     trackingNumber: null,
     piece: null,
     history: null,
-    answers: { email: EMAIL, message: 'Marzipan that was never sent' },
+    answers: { email: EMAIL, message: 'Marzipan that was never sent, with a zero: \0' },
     answered: [],
   })
   await insertComment(ctx.database, {
@@ -189,7 +195,7 @@ test('a person is found everywhere, handed over, and then gone from every table'
   const data = told(await admin.post('/personal-data/export', { who: ` ${EMAIL.toUpperCase()} ` }))
   assert.equal(data.address, EMAIL.toLowerCase())
   const texts = data.inquiries.flatMap((one: { messages: { text: string }[] }) => one.messages.map(({ text }) => text))
-  for (const text of ['Marzipan is missing.', 'Zebulon is in the right.', 'Marzipan, again.']) {
+  for (const text of ['Marzipan is missing.', 'Zebulon is in the right.', 'Marzipan, again.', 'Marzipan, by phone.']) {
     assert.ok(texts.includes(text), text)
   }
   assert.equal(Buffer.from(data.inquiries[0].files[0].contentBase64, 'base64').toString(), 'nougat')
@@ -203,7 +209,7 @@ test('a person is found everywhere, handed over, and then gone from every table'
   )
 
   const deleted = told(await admin.post('/personal-data/delete', { who: EMAIL }))
-  assert.partialDeepStrictEqual(deleted, { inquiries: 4, comments: 1 })
+  assert.partialDeepStrictEqual(deleted, { inquiries: 5, comments: 1 })
   assert.deepEqual(await tablesWith(world, WORDS), [])
 })
 
@@ -271,6 +277,59 @@ test('a question without an address is deleted by its reference', async () => {
   const who = printReference(inquiry.reference)
   assert.equal(told(await admin.post('/personal-data/export', { who })).inquiries.length, 1)
   assert.partialDeepStrictEqual(told(await admin.post('/personal-data/delete', { who })), { inquiries: 1, messages: 1 })
+  assert.deepEqual(await tablesWith(world, WORDS), [])
+})
+
+test('a question that another carries on is deleted with it, by either reference', async () => {
+  const by = agent('agent', 'Alex')
+  for (const named of [0, 1]) {
+    const [gone, into] = [await ask({ email: null }), await ask({ email: null })].map(({ inquiry }) => inquiry)
+    assert.ok(gone && into)
+    await merge(world.app.ctx, { target: { id: gone.id }, into: into.id, by })
+    const who = printReference([gone, into][named]?.reference ?? '')
+    assert.partialDeepStrictEqual(told(await admin.post('/personal-data/delete', { who })), { inquiries: 2 })
+    assert.deepEqual(await tablesWith(world, WORDS), [])
+  }
+})
+
+test('a mail that is on its way, out or in, while its person is deleted leaves nothing behind', async () => {
+  const { ctx } = world.app
+  const forget = () => deletePersonalData(ctx, { who: EMAIL, by: agent('administrator', 'Kim') })
+  const { inquiry } = await ask()
+  const { rows } = await ctx.database.query('select id from outgoing_mails where inquiry_id = $1', [inquiry.id])
+  await sendMail(
+    ctx,
+    {
+      async send() {
+        await forget()
+        return { ok: false, at: 'mail', isForGood: true, message: `550 ${EMAIL} is unknown` }
+      },
+    },
+    { mailId: rows[0].id },
+  )
+  assert.deepEqual(await tablesWith(world, WORDS), [])
+
+  const raw = Buffer.from(writeMail({ From: `Zebulon <${EMAIL}>` }, 'Marzipan?'))
+  const incomingId = await inTransaction(ctx.database, (transaction) =>
+    insertIncoming(transaction, {
+      cameBy: 'imap',
+      envelope: { from: EMAIL, to: [] },
+      receivedAtMs: ctx.clock(),
+      digest: Buffer.alloc(32, 1),
+      raw,
+    }),
+  )
+  const reader = {
+    async read(given: Uint8Array) {
+      await forget()
+      return parseMail(given)
+    },
+  }
+  await receiveMail(
+    ctx,
+    { reader, scanner: null, ours: null, words: ({ key }) => key },
+    { incomingId: incomingId ?? 0 },
+  )
   assert.deepEqual(await tablesWith(world, WORDS), [])
 })
 

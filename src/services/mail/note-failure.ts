@@ -1,5 +1,5 @@
 import type { Transaction } from '#store/database.ts'
-import type { Outgoing } from '#store/mails/outgoing.ts'
+import { type Outgoing, readOutgoing } from '#store/mails/outgoing.ts'
 import type { Context } from '../context.ts'
 import { changeInside } from '../inquiries/change-inquiry.ts'
 
@@ -17,6 +17,8 @@ export async function noteFailure(
   ctx.log.warn({ mail: mail.id, why }, 'A mail did not get through')
   if (mail.inquiryId === null) return
   await changeInside(ctx, transaction, { id: mail.inquiryId }, { kind: 'system' }, async (change) => {
+    // Its person was deleted while it was on its way.
+    if ((await readOutgoing(transaction, mail.id))?.toAddress === '') return
     const { status } = change.inquiry
     const isOurTurn = mail.kind === 'answer' && (status === 'waiting' || status === 'answered')
     if (isOurTurn) change.set({ status: 'open', closesAtMs: null, snoozedUntilMs: null })

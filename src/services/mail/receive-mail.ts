@@ -47,7 +47,7 @@ export async function receiveMail(
   const nature = natureOfMail(mail, ours)
   const fromAddress = mail.from === null ? null : addressKey(mail.from.address)
   const contentDigest = digestOf(mail)
-  await noteRead(ctx.database, {
+  const stillWaits = await noteRead(ctx.database, {
     id: row.id,
     messageId: mail.messageId,
     nature,
@@ -58,6 +58,7 @@ export async function receiveMail(
     contentDigest,
     problem: mail.problems.join(' ') || null,
   })
+  if (!stillWaits) return
   const received: ReceivedMail = { row, mail, nature, fromAddress }
   const aside = (why: string) =>
     endIncoming(ctx.database, {

@@ -27,7 +27,8 @@ export async function deletePersonalData(ctx: Context, input: { who: string; by:
     ids.length > 0;
     ids = address === null ? [] : await readInquiriesOf(ctx.database, address)
   ) {
-    for (const id of ids) {
+    // Those that another carries on are found through it: it is the last to go.
+    for (const id of ids.toReversed()) {
       add(deleted, { inquiries: 1, ...(await redactInquiry(ctx, { id, by })) })
     }
   }

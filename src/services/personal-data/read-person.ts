@@ -2,14 +2,20 @@ import { createHmac } from 'node:crypto'
 import { parseReference } from '#domain/inquiry/reference.ts'
 import { addressKey } from '#domain/mail/address.ts'
 import { readInquiryByReference } from '#store/inquiries/inquiries.ts'
-import { readInquiriesOf } from '#store/personal-data/of-address.ts'
+import { readInquiriesOf, readInquiriesWith } from '#store/personal-data/of-address.ts'
 import { readEmail } from '../agents/read-email.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { secretOf } from '../secret.ts'
 
 /** Whose data: whoever has an address, or whoever asked one question, where no address is known. */
-export type Person = { address: string | null; reference: string | null; inquiryIds: number[]; hash: string }
+export type Person = {
+  address: string | null
+  reference: string | null
+  /** Those that another of them carries on stand behind it. */
+  inquiryIds: number[]
+  hash: string
+}
 
 /**
  * Reads who is meant by an email address, or by the reference of an inquiry.
@@ -21,7 +27,12 @@ export async function readPerson(ctx: Context, who: string): Promise<Person> {
     const inquiry = await readInquiryByReference(ctx.database, parsed.reference)
     if (!inquiry) throw new ServiceError('not-found', 'There is no inquiry with this reference.')
     const { reference } = inquiry
-    return { address: null, reference, inquiryIds: [inquiry.id], hash: await hashOf(ctx, reference) }
+    return {
+      address: null,
+      reference,
+      inquiryIds: await readInquiriesWith(ctx.database, inquiry.id),
+      hash: await hashOf(ctx, reference),
+    }
   }
   const address = addressKey(readEmail(who))
   const inquiryIds = await readInquiriesOf(ctx.database, address)

@@ -79,12 +79,12 @@ export type ReadNote = Pick<Incoming, 'id' | 'messageId' | 'nature' | 'fromAddre
   problem: string | null
 }
 
-/** Notes what was read of a mail. */
-export async function noteRead(database: Queryable, note: ReadNote): Promise<void> {
-  await database.query({
+/** Notes what was read of a mail. False where it does not wait any more: it was taken elsewhere, or deleted. */
+export async function noteRead(database: Queryable, note: ReadNote): Promise<boolean> {
+  const { rowCount } = await database.query({
     name: 'note-read',
     text: `update incoming_mails set message_id = $2, nature = $3, from_address = $4, cc = $5, subject = $6, checks = $7,
-        content_digest = $8, problem = $9, tries = tries + 1 where id = $1`,
+        content_digest = $8, problem = $9, tries = tries + 1 where id = $1 and state = 'waiting'`,
     values: [
       note.id,
       note.messageId,
@@ -97,6 +97,7 @@ export async function noteRead(database: Queryable, note: ReadNote): Promise<voi
       note.problem,
     ],
   })
+  return rowCount === 1
 }
 
 /** The mail that came before with the same Message-ID, sender and contents; null where none did. */

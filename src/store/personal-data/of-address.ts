@@ -1,19 +1,36 @@
 import type { Queryable, Transaction } from '../database.ts'
 import { redactMailsIn, redactMailsOut } from './redact-inquiry.ts'
 
+/** With those that they carry on, which may name the person without the address; those come last. */
+const WITH_MERGED = `union
+    select gone.id, theirs.merges + 1 from inquiries gone join theirs on gone.merged_into = theirs.id
+  ) select id from theirs group by id order by max(merges), id`
+
 /**
  * Ids of the inquiries of whoever has this address (in small letters), the oldest first; also of those opened by a mail
  * from it that wanted its answer elsewhere.
  */
 export async function readInquiriesOf(database: Queryable, address: string): Promise<number[]> {
-  const { rows } = await database.query<{ id: number }>({
-    name: 'read-inquiries-of-address',
-    text: `select id from inquiries where lower(customer_email) = $1
-      union select inquiry_id from incoming_mails
+  const { rows } = await database.query<{ id: number }>(
+    `with recursive theirs as (
+      select id, 0 as merges from inquiries where lower(customer_email) = $1
+      union select inquiry_id, 0 from incoming_mails
         where from_address = $1 and became = 'inquiry' and inquiry_id is not null
-      order by id`,
-    values: [address],
-  })
+      ${WITH_MERGED}`,
+    [address],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Ids of an inquiry, of the one that carries it on, and of all others that this one carries on. */
+export async function readInquiriesWith(database: Queryable, id: number): Promise<number[]> {
+  const { rows } = await database.query<{ id: number }>(
+    `with recursive onward as (
+      select id, merged_into from inquiries where id = $1
+      union select into_it.id, into_it.merged_into from inquiries into_it join onward on into_it.id = onward.merged_into
+    ), theirs as (select id, 0 as merges from onward where merged_into is null ${WITH_MERGED}`,
+    [id],
+  )
   return rows.map(({ id }) => id)
 }
 
