@@ -279,6 +279,14 @@ test('two inquiries of one person made one, and a second question parted from it
   assert.deepEqual(refused(await agent.post(`${first}/split`, { messages: [999_999] }), 422), ['messages'])
 })
 
+test('no sign in an address is too odd for lists and the search', async () => {
+  for (const field of ['place', 'tag', 'assignee', 'trackingNumber', 'email']) {
+    told(await agent.get(`/inquiries?${field}=%00a%EF%BF%BD`))
+  }
+  told(await agent.get('/search?q=%00a'))
+  assert.deepEqual(refused(await agent.get('/search?q=%00'), 422), ['q'])
+})
+
 test('many at once: what came of each, and nothing twice', async () => {
   const paths = [await open(), await open(), await open()]
   const references = paths.map((path) => path.split('/').at(-1) ?? '')
@@ -302,6 +310,15 @@ test('many at once: what came of each, and nothing twice', async () => {
     told(await bulk('tags', { add: ['storm'] })).results.every(({ ok }: { ok: boolean }) => ok),
     true,
   )
+  const [reference = ''] = references
+  const { version } = told(await agent.get(paths[0] ?? ''))
+  const twice = [reference, reference.toLowerCase()].map((one) => ({ reference: one, version }))
+  const both = told(await lead.post('/bulk', { inquiries: twice, action: 'tags', input: { add: ['cafe\u0301'] } }))
+  assert.deepEqual(both.results, [
+    { reference, ok: true },
+    { reference, ok: true },
+  ])
+  assert.deepEqual(told(await agent.get('/inquiries?view=all&tag=café')).items.length, 1)
   assert.deepEqual(refused(await bulk('explode', {}), 422), ['action'])
   assert.deepEqual(refused(await bulk('snooze', {}), 422), ['until'])
   refused(await agent.post('/bulk', {}), 403)

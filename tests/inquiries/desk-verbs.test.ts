@@ -205,6 +205,14 @@ test('merged, one inquiry carries both on; two people are never brought together
   await world.read(one.inquiry.id)
   await assert.rejects(reply(ctx, { target: { id: two.inquiry.id }, by, text: 'Too late.' }), conflict)
   await assert.rejects(merge(ctx, { target: { id: one.inquiry.id }, into: two.inquiry.id, by }), conflict)
+  // Somebody asks anew each day, and each time the newest carries the others on.
+  let last = one.inquiry
+  for (let day = 0; day < 12; day++) {
+    const { inquiry } = await world.ask()
+    await merge(ctx, { target: { id: last.id }, into: inquiry.id, by })
+    last = inquiry
+  }
+  assert.equal((await letIn(ctx, { reference: two.inquiry.reference, key: two.key })).id, last.id)
 })
 
 test('split, a second question gets its own reference, and its customer is told', async () => {

@@ -10,6 +10,7 @@ export type ManyResult =
 
 /**
  * Does the same with many inquiries, each in a transaction of its own: one that can't be changed leaves the others.
+ * One that is named twice is changed once.
  * @throws ServiceError `not-valid` for none or too many and where what is asked for is valid for none of them,
  * `not-allowed` where it may not be done at all
  */
@@ -22,8 +23,11 @@ export async function changeMany(
     throw notValid('inquiries', 'too-many', `Name 1 to ${MOST_BULK} inquiries.`)
   }
   const results: ManyResult[] = []
+  const done = new Set<number>()
   let notValidError: ServiceError | null = null
   for (const target of targets) {
+    if (done.has(target.id)) continue
+    done.add(target.id)
     try {
       await verb(ctx, target)
       results.push({ id: target.id, ok: true })

@@ -28,7 +28,7 @@ export async function changeTags(
 
 /** A tag in small letters with hyphens for blanks. */
 function readTag(field: string, given: string): string {
-  const tag = given.trim().toLowerCase().replace(/\s+/g, '-')
+  const tag = given.normalize('NFC').trim().toLowerCase().replace(/\s+/g, '-')
   if (tag.length <= LONGEST_TAG && /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(tag)) return tag
   throw notValid(field, 'not-a-tag', `A tag has up to ${LONGEST_TAG} letters, digits, dots and hyphens.`)
 }

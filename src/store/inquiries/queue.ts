@@ -7,6 +7,7 @@ import {
   PRIORITIES,
   type Priority,
 } from '#domain/inquiry/tokens.ts'
+import { storableValue } from '#domain/text/storable.ts'
 import type { Queryable } from '../database.ts'
 import { INQUIRY_COLUMNS, type InquiryRow, inquiryOf } from './inquiries.ts'
 
@@ -114,7 +115,8 @@ export async function countGroups(
   return rows.map(({ name, count, due }) => ({ name, count, dueAtMs: due }))
 }
 
-function conditionsOf(filter: QueueFilter, values: unknown[]): string[] {
+function conditionsOf(asked: QueueFilter, values: unknown[]): string[] {
+  const filter = storableValue(asked)
   const add = (value: unknown) => `$${values.push(value)}`
   const conditions: string[] = []
   const any = (column: string, list: readonly unknown[] | undefined) => {
