@@ -206,6 +206,8 @@ export type OutgoingMail = {
   /** The message of the inquiry that it carries. */
   messageId?: number
   kind: MailKind
+  /** The mail that opens the inquiry now, as messages keep it: programs that wrote one get no mail that nobody wrote. */
+  openedByMail?: string | null | undefined
   /** Until then (epoch milliseconds) it can be called back. */
   heldUntilMs?: number
 }

@@ -177,7 +177,8 @@ test('machines get no answer: bounces mark their mail, answering machines are no
     assert.equal(mail.state, 'set-aside', JSON.stringify(headers))
   }
   // A shipper's program that asks for a parcel is heard, and not answered.
-  const program = await handOver(world, writeMail({ 'Auto-Submitted': 'auto-generated' }, `Where is ${NUMBER}?`))
+  const headers = { 'Auto-Submitted': 'auto-generated', 'Reply-To': 'Shop <orders@example.com>' }
+  const program = await handOver(world, writeMail(headers, `Where is ${NUMBER}?`))
   assert.equal(program.became, 'inquiry')
   const sentSince = (await everything(world.app)).mails.slice(0, -before)
   assert.deepEqual(

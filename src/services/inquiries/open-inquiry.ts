@@ -90,6 +90,7 @@ export async function keepInquiry(
     by: Actor
     origin: InquiryOrigin
     priority?: Priority | undefined
+    mailId?: string | null | undefined
     question: Question
     evidence: FrozenEvidence
   },
@@ -104,7 +105,13 @@ export async function keepInquiry(
   const { email } = question.customer
   if (email !== null) {
     const mail = ctx.inquiryWords.mail({ kind: 'confirmation', inquiry, key })
-    await ctx.mail.queue(transaction, { to: email, ...mail, inquiryId, kind: 'confirmation' })
+    await ctx.mail.queue(transaction, {
+      to: email,
+      ...mail,
+      inquiryId,
+      kind: 'confirmation',
+      openedByMail: input.mailId,
+    })
   }
   await planLookBack(ctx, transaction, inquiry)
   return { inquiry, key }

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { addressKey, domainOf, isOurs, type MailAddress, parseAddress } from '#domain/mail/address.ts'
 import { isAddressOfProgram } from '#domain/mail/is-address-of-program.ts'
 import type { Transaction } from '#store/database.ts'
-import { natureOfLastFrom, readLastCc } from '#store/mails/incoming.ts'
+import { natureOfLastFrom, natureOfOpening, readLastCc } from '#store/mails/incoming.ts'
 import { cancelOutgoing, countAutomatic, insertOutgoing, type NewOutgoing } from '#store/mails/outgoing.ts'
 import { readThread, tokenOfInquiry } from '#store/mails/threads.ts'
 import { holdLock } from '#store/transaction.ts'
 import { ServiceError } from '../errors.ts'
 import type { Clock, JobQueue, MailQueue, OutgoingMail } from '../ports.ts'
 import { lostBefore } from './lost-tries.ts'
+import { incomingIdIn } from './mail-id-of.ts'
 
 const DAY_MS = 86_400_000
 /** So many mails that nobody wrote go to one address, and about one inquiry, in a day: no loop gets further. */
@@ -105,7 +106,13 @@ async function whyNot(
   if (own.from && isOurs(to.address, own.from.address)) return 'own-address'
   if (mail.kind === 'answer') return null
   if (isAddressOfProgram(to.address)) return 'address-of-program'
-  const nature = await natureOfLastFrom(transaction, addressKey(to.address))
+  // A program may have its answers sent elsewhere.
+  const nature =
+    (await natureOfLastFrom(transaction, addressKey(to.address))) ??
+    (await natureOfOpening(transaction, {
+      inquiryId: mail.inquiryId,
+      incomingId: incomingIdIn(mail.openedByMail ?? null),
+    }))
   if (nature !== null && nature !== 'person') return 'address-of-program'
   await holdLock(transaction, `automatic mail to ${addressKey(to.address)}`)
   const { toAddress, aboutInquiry } = await countAutomatic(transaction, {

@@ -169,6 +169,19 @@ export async function natureOfLastFrom(database: Queryable, address: string): Pr
   return rows[0]?.nature ?? null
 }
 
+/** How the mail came about that opened an inquiry, or opens one now; null where no mail did. */
+export async function natureOfOpening(
+  database: Queryable,
+  { inquiryId, incomingId }: { inquiryId: number | null; incomingId: number | null },
+): Promise<string | null> {
+  const { rows } = await database.query<{ nature: string | null }>({
+    name: 'nature-of-opening',
+    text: `select nature from incoming_mails where id = $2 or (inquiry_id = $1 and became = 'inquiry') order by id limit 1`,
+    values: [inquiryId, incomingId],
+  })
+  return rows[0]?.nature ?? null
+}
+
 /** To whom the last mail about an inquiry from an address went besides us. */
 export async function readLastCc(database: Queryable, inquiryId: number, fromAddress: string): Promise<string[]> {
   const { rows } = await database.query<{ cc: string[] }>({
