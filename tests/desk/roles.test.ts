@@ -110,6 +110,42 @@ test('every call × every scope of a key; a key opens no page', async () => {
   }
 })
 
+test('every call × odd bodies and odd signs in its address: a problem, never our fault', async () => {
+  const { secret } = await addKey(world.app.ctx, { name: 'odd', scopes: ['desk:admin'] }, { kind: 'system' })
+  const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+  const odd = ['', '{', 'null', '[]', '{}', '"\\u0000"', '{"__proto__":{"who":1}}']
+  const wrong = [null, 1e308, '\0', '\ud800', [[]], { a: 1 }, '9'.repeat(40_000)]
+  const description = (await (await world.get('/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>
+    components: { schemas: Record<string, { properties?: object }> }
+  }
+  const names = new Set(
+    Object.values(description.components.schemas).flatMap((one) => Object.keys(one.properties ?? {})),
+  )
+  const bodies = [
+    ...odd,
+    ...wrong.map((value) => JSON.stringify(Object.fromEntries([...names].map((name) => [name, value])))),
+  ]
+  const isProblem = async (path: string, init: object) => {
+    const response = await world.app.request(path, { headers, ...init })
+    const text = await response.text()
+    const what = `${JSON.stringify(init).slice(0, 80)} ${path}: ${response.status} ${text.slice(0, 200)}`
+    assert.ok(response.status < 500, what)
+    if (response.status >= 400) assert.equal(JSON.parse(text).status, response.status, what)
+  }
+  for (const [template, methods] of Object.entries(description.paths)) {
+    if (!template.startsWith('/v1/desk')) continue
+    const path = template.replace(/\{\w+\}/g, '%00')
+    for (const [method, { parameters = [] }] of Object.entries(methods)) {
+      const queries = parameters.filter((one) => one.in === 'query')
+      for (const { name } of queries) await isProblem(`${path}?${name}=a%00%EF%BF%BF`, {})
+      if (method === 'get') await isProblem(path, {})
+      else for (const body of bodies) await isProblem(path, { method: method.toUpperCase(), body })
+    }
+  }
+  assert.deepEqual(world.errors, [])
+})
+
 test('a key is kept as its hash, used, and ended', async () => {
   const { ctx } = world.app
   const { secret, key } = await addKey(ctx, { name: 'shop', scopes: ['desk:read,desk:write'] }, { kind: 'system' })

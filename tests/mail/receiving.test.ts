@@ -123,6 +123,15 @@ test('a closed inquiry is opened again by a mail; one from another address says 
   assert.match(note?.text ?? '', /dmarc=fail/)
   assert.equal((await readInquiryById(world.app.ctx.database, inquiryId))?.status, 'open')
   assert.equal((await everything(world.app)).mails.length, before)
+  // In the customer's name: who is to read the answers as well, a forger does not say.
+  const checks = 'mx.example.org; dmarc=fail'
+  const forged = writeMail(
+    { 'In-Reply-To': sent.messageId, Cc: 'mallory@example.com', 'Authentication-Results': checks },
+    'Hello again.',
+  )
+  assert.partialDeepStrictEqual(await handOver(world, forged), { inquiryId, cc: [] })
+  const answer = await mailOf(world.app, await queueMail(world, { inquiryId, to: 'ana@example.net' }))
+  assert.deepEqual(answer.cc, [])
 })
 
 test('the same mail twice is taken once, by its bytes and by what it says', async () => {

@@ -1,10 +1,10 @@
+import { checksFail } from '#domain/mail/checks-fail.ts'
 import type { MailProblem, ReadMail } from '#domain/mail/read-mail.ts'
 import { cleanLine } from '#domain/text/clean-text.ts'
 import type { ReceiveParts } from './receive-parts.ts'
 import type { RefusedFile } from './sort-files.ts'
 
 const LONGEST_NAME = 100
-const FAILS = /\b(?:dmarc|spf|dkim)=(?:fail|softfail|permerror)\b/i
 
 export type MailNotes = {
   refused: readonly RefusedFile[]
@@ -26,7 +26,7 @@ export function notesOfMail(
   const sentences = [
     ...mail.problems.map((problem: MailProblem) => words({ key: `problem.${problem}`, values: {} })),
     ...(stranger === null ? [] : [words({ key: 'stranger', values: { address: stranger } })]),
-    ...(mail.checks !== null && FAILS.test(mail.checks)
+    ...(mail.checks !== null && checksFail(mail.checks)
       ? [words({ key: 'checks-fail', values: { address: mail.from?.address ?? '', checks: cleanLine(mail.checks) } })]
       : []),
     ...refused.map(({ name, why, what = '' }) =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addressKey, isOurs } from '#domain/mail/address.ts'
+import { checksFail } from '#domain/mail/checks-fail.ts'
 import { type MailNature, natureOfMail } from '#domain/mail/nature-of-mail.ts'
 import type { ReadMail } from '#domain/mail/read-mail.ts'
 import {
@@ -52,7 +53,8 @@ export async function receiveMail(
     messageId: mail.messageId,
     nature,
     fromAddress,
-    cc: othersIn(mail, ours),
+    // Answers go to these too: whoever writes in the customer's name is not to choose them.
+    cc: checksFail(mail.checks) ? [] : othersIn(mail, ours),
     subject: mail.subject,
     checks: mail.checks,
     contentDigest,
