@@ -26,8 +26,17 @@ const hours = z
   .min(1, 'at least one span')
   .max(50)
 const specialDays = z
-  .array(z.strictObject({ day: z.iso.date(), opens: opens.nullable(), closes: closes.nullable() }))
+  .array(
+    z
+      .strictObject({ day: z.iso.date(), opens: opens.nullable(), closes: closes.nullable() })
+      .refine((one) => (one.opens === null) === (one.closes === null), 'both opens and closes, or null for both')
+      .refine(
+        (one) => one.opens === null || one.opens !== one.closes,
+        'a span that is not empty; 00:00 to 24:00 is a whole day',
+      ),
+  )
   .max(500)
+  .refine((all) => new Set(all.map(({ day }) => day)).size === all.length, 'each day once')
 const steps = z
   .array(
     z.strictObject({

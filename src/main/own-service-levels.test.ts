@@ -49,6 +49,22 @@ test('what is wrong in the file is named', () => {
     ['{"hours": [{"days": ["monday"], "opens": "08:00", "closes": "08:00"}]}', /hours\.0: a span that is not empty/],
     ['{"hours": [{"days": ["monday"], "opens": "8", "closes": "09:00"}]}', /hours\.0\.opens: a time such as/],
     ['{"hours": [{"days": ["monday"], "opens": "24:00", "closes": "09:00"}]}', /hours\.0\.opens: /],
+    [
+      '{"specialDays": [{"day": "2026-12-24", "opens": "08:00", "closes": null}]}',
+      /specialDays\.0: both opens and closes/,
+    ],
+    [
+      '{"specialDays": [{"day": "2026-12-24", "opens": null, "closes": "12:00"}]}',
+      /specialDays\.0: both opens and closes/,
+    ],
+    [
+      '{"specialDays": [{"day": "2026-12-24", "opens": "08:00", "closes": "08:00"}]}',
+      /specialDays\.0: a span that is not/,
+    ],
+    [
+      '{"specialDays": [{"day": "2026-12-24", "opens": "08:00", "closes": "12:00"}, {"day": "2026-12-24", "opens": null, "closes": null}]}',
+      /specialDays: each day once/,
+    ],
     ['{"levels": {"usual": {"firstAnswer": 0}}}', /levels\.usual\.firstAnswer: /],
     ['{"levels": {"other": {}}}', /there is no level other\. Known are: urgent, /],
     [

@@ -29,7 +29,7 @@ import { inTransaction } from '#store/transaction.ts'
 import { type Program, programAt, refused, told } from '../desk/api-world.ts'
 import { agent } from '../inquiry-world.ts'
 import { mailBy } from '../mail/mail-world.ts'
-import { textPart, writeMail, writeMultipart } from '../mail/write-mail.ts'
+import { textPart, writeBounce, writeMail, writeMultipart } from '../mail/write-mail.ts'
 import { createWorld, type World } from '../world.ts'
 import { tablesWith } from './find-words.ts'
 
@@ -156,6 +156,20 @@ async function leaveTraces(): Promise<void> {
     }),
   )
   await reply(ctx, { target: { id: other.id }, by, text: 'Dear Mia.', cc: [EMAIL] })
+  const says = `${EMAIL}: 550 unknown`
+  const { rows: out } = await ctx.database.query(
+    `update outgoing_mails set last_error = $2 where inquiry_id = $1 and kind = 'answer' returning id, message_id`,
+    [other.id, says],
+  )
+  await inTransaction(ctx.database, (transaction) =>
+    noteFailure(
+      ctx,
+      transaction,
+      { id: out[0].id, inquiryId: other.id, inquiryMessageId: null, kind: 'notice', toAddress: 'mia@example.org' },
+      { why: 'refused-in-part', says },
+    ),
+  )
+  await handOver(writeBounce(out[0].message_id, { to: EMAIL, action: 'delayed' }), '')
   await beginDraft(ctx, {
     trackingNumber: null,
     piece: null,

@@ -38,6 +38,9 @@ export async function readInquiriesWith(database: Queryable, id: number): Promis
 const FROM = `(from_address = $1 or lower(envelope->>'from') = $1
   or (from_address is null and state <> 'taken' and position($1 in lower(encode(raw, 'escape'))) > 0))`
 
+/** What mail servers say of mails of ours, which went to an address besides others. */
+const BOUNCE_ABOUT = `(nature = 'bounce' and position($1 in lower(encode(raw, 'escape'))) > 0)`
+
 /** A message that somebody wrote into another person's inquiry, by mail. */
 export type MessageElsewhere = { id: number; inquiryId: number; atMs: number; text: string }
 
@@ -113,7 +116,7 @@ export async function redactAddress(
     [address, text],
   )
   const mails =
-    (await redactMailsIn(transaction, FROM, [address], atMs)) +
+    (await redactMailsIn(transaction, `${FROM} or ${BOUNCE_ABOUT}`, [address], atMs)) +
     (await redactMailsOut(transaction, 'lower(to_address) = $1', [address], atMs))
   for (const [table, column] of [
     ['outgoing_mails', 'cc'],
@@ -125,6 +128,9 @@ export async function redactAddress(
         where exists (select from unnest(${column}) one where lower(one) = $1)`,
     )
   }
+  await count(`update outgoing_mails set last_error = null where position($1 in lower(last_error)) > 0`)
+  await count(`update inquiry_events set data = (data::jsonb - 'says')::json
+    where kind = 'mail-failed' and position($1 in lower(data->>'says')) > 0`)
   const comments = await count('delete from help_comments where lower(email) = $1')
   await count(`delete from inquiry_drafts where lower(data->'answers'->>'email') = $1`)
   return { messages, files, mails, comments }
