@@ -137,6 +137,8 @@ test('an answer, taken back and given; a note with mentions; the customer reads 
   told(await agent.post(`${at}/note`, { text: 'And here.', mentions: [kim.id] }))
   assert.deepEqual(refused(await agent.post(`${at}/note`, { text: 'x', mentions: ['nobody'] }), 422), ['mentions'])
   told(await agent.post(`${at}/call`, { call: { text: 'Asked the plant.', numbers: ['CA123456'] } }))
+  const noDay = { text: 'x', nextSteps: [{ text: 'Call', day: '2026-11-31' }] }
+  assert.deepEqual(refused(await agent.post(`${at}/call`, { call: noDay }), 422), ['call.nextSteps.0.day'])
   const { rows } = await world.app.ctx.database.query('select agent_id from inquiry_mentions')
   assert.deepEqual(
     rows.map((one) => one.agent_id),

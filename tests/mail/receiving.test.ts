@@ -3,13 +3,17 @@ import { createServer } from 'node:net'
 import { test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import type { InquiryMessage } from '#domain/inquiry/inquiry.ts'
+import type { Text } from '#domain/text/text.ts'
 import type { AppConfig } from '#main/assemble.ts'
+import { parseMail } from '#messengers/email/parse-mail.ts'
 import { listIncoming } from '#services/mail/list-incoming.ts'
+import { receiveMail } from '#services/mail/receive-mail.ts'
 import { readEvents } from '#store/inquiries/events.ts'
 import { readFiles } from '#store/inquiries/files.ts'
 import { readInquiryById } from '#store/inquiries/inquiries.ts'
 import { readMessages } from '#store/inquiries/messages.ts'
-import type { Incoming } from '#store/mails/incoming.ts'
+import { type Incoming, insertIncoming } from '#store/mails/incoming.ts'
+import { inTransaction } from '#store/transaction.ts'
 import { createWorld, type World } from '../world.ts'
 import { everything, mailBy, mailOf, mailWhen, openTestInquiry, queueMail } from './mail-world.ts'
 import { startSmtp } from './smtp-server.ts'
@@ -146,7 +150,34 @@ test('the same mail twice is taken once, by its bytes and by what it says', asyn
   // Another mail under the same Message-ID is not lost.
   const other = await handOver(world, writeMail({ 'Message-ID': '<once@example.net>' }, 'Something else.'))
   assert.equal(other.state, 'taken')
-  assert.equal((await world.app.ctx.database.query('select from inquiries')).rowCount, 2)
+  const { ctx } = world.app
+  assert.equal((await ctx.database.query('select from inquiries')).rowCount, 2)
+  // It came by two ways, and two servers read both at once.
+  const twice = Buffer.from(writeMail({ 'Message-ID': '<twice@example.net>' }, 'By two ways.'))
+  const keep = (digest: number) =>
+    inTransaction(ctx.database, (transaction) =>
+      insertIncoming(transaction, {
+        cameBy: 'imap',
+        envelope: { from: null, to: [] },
+        receivedAtMs: ctx.clock(),
+        digest: Buffer.alloc(32, digest),
+        raw: twice,
+      }),
+    )
+  const [one, two] = [(await keep(1)) ?? 0, (await keep(2)) ?? 0]
+  const parts = { reader: { read: parseMail }, scanner: null, ours: null, words: ({ key }: Text) => key }
+  const slow = async (given: Uint8Array) => {
+    await receiveMail(ctx, parts, { incomingId: two })
+    return parseMail(given)
+  }
+  await receiveMail(ctx, { ...parts, reader: { read: slow } }, { incomingId: one })
+  assert.deepEqual(
+    (await all(world)).slice(0, 2).map(({ id, became }) => [id, became]),
+    [
+      [two, 'inquiry'],
+      [one, 'copy'],
+    ],
+  )
 })
 
 test('machines get no answer: bounces mark their mail, answering machines are noted, lists are set aside', async () => {

@@ -1,3 +1,4 @@
+import { parseDay } from '#domain/calendar/civil-day.ts'
 import type { Actor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import type { Context } from '../context.ts'
@@ -57,7 +58,7 @@ export function readCall(ctx: Context, input: CallInput): Call {
 
 /** The morning of a day in the East, where the day begins first. */
 function morningOf(day: string): number {
-  return /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T13:00:00Z`) : Number.NaN
+  return parseDay(day) === null ? Number.NaN : Date.parse(`${day}T13:00:00Z`)
 }
 
 /** Keeps the notes of a call, for the desk only. @throws ServiceError `not-valid`, `not-allowed`, `not-found`, `conflict` */

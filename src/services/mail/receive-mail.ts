@@ -3,19 +3,12 @@ import { addressKey, isOurs } from '#domain/mail/address.ts'
 import { checksFail } from '#domain/mail/checks-fail.ts'
 import { type MailNature, natureOfMail } from '#domain/mail/nature-of-mail.ts'
 import type { ReadMail } from '#domain/mail/read-mail.ts'
-import {
-  countFrom,
-  earlierCopy,
-  endIncoming,
-  type Incoming,
-  noteRead,
-  readIncoming,
-  readRawMail,
-} from '#store/mails/incoming.ts'
+import { countFrom, endIncoming, type Incoming, readIncoming, readRawMail } from '#store/mails/incoming.ts'
 import type { Context } from '../context.ts'
 import { addMailToInquiry } from './add-mail-to-inquiry.ts'
 import { findThread } from './find-thread.ts'
 import { noteAutoReply } from './note-auto-reply.ts'
+import { noteReadMail } from './note-read-mail.ts'
 import { numbersIn } from './numbers-in.ts'
 import { openByMail } from './open-by-mail.ts'
 import type { ReceiveParts } from './receive-parts.ts'
@@ -48,7 +41,7 @@ export async function receiveMail(
   const nature = natureOfMail(mail, ours)
   const fromAddress = mail.from === null ? null : addressKey(mail.from.address)
   const contentDigest = digestOf(mail)
-  const stillWaits = await noteRead(ctx.database, {
+  const goesOn = await noteReadMail(ctx, {
     id: row.id,
     messageId: mail.messageId,
     nature,
@@ -60,7 +53,7 @@ export async function receiveMail(
     contentDigest,
     problem: mail.problems.join(' ') || null,
   })
-  if (!stillWaits) return
+  if (!goesOn) return
   const received: ReceivedMail = { row, mail, nature, fromAddress }
   const aside = (why: string) =>
     endIncoming(ctx.database, {
@@ -71,15 +64,6 @@ export async function receiveMail(
       inquiryMessageId: null,
       atMs: ctx.clock(),
     })
-  if (mail.messageId !== null) {
-    const copyOf = await earlierCopy(ctx.database, {
-      id: row.id,
-      messageId: mail.messageId,
-      fromAddress,
-      contentDigest,
-    })
-    if (copyOf !== null) return void (await aside('copy'))
-  }
   if (nature === 'own') return void (await aside('own'))
   const thread = await findThread(ctx, mail, ours)
   if (nature === 'bounce') return void ((await takeBounce(ctx, received, thread)) || (await aside('bounce')))

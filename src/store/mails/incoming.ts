@@ -100,15 +100,16 @@ export async function noteRead(database: Queryable, note: ReadNote): Promise<boo
   return rowCount === 1
 }
 
-/** The mail that came before with the same Message-ID, sender and contents; null where none did. */
-export async function earlierCopy(
+/** Another mail with the same Message-ID, sender and contents that was read before and is no copy; null where there is none. */
+export async function otherCopy(
   database: Queryable,
   { id, messageId, fromAddress, contentDigest }: Pick<ReadNote, 'id' | 'messageId' | 'fromAddress' | 'contentDigest'>,
 ): Promise<number | null> {
   const { rows } = await database.query<{ id: number }>({
-    name: 'earlier-copy',
+    name: 'other-copy',
     text: `select id from incoming_mails
-      where message_id = $2 and from_address is not distinct from $3 and content_digest = $4 and id < $1 limit 1`,
+      where message_id = $2 and from_address is not distinct from $3 and content_digest = $4 and id <> $1
+        and became is distinct from 'copy' limit 1`,
     values: [id, messageId, fromAddress, contentDigest],
   })
   return rows[0]?.id ?? null
