@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { storable } from '#domain/text/storable.ts'
 
 /** What a person filled in, by address or by form. */
 export type Answers = {
@@ -9,7 +10,7 @@ export type Answers = {
 
 /** The answers in an address. */
 export function queryAnswers(c: Context): Answers {
-  return answersFrom((name) => c.req.queries(name) ?? [])
+  return answersFrom((name) => (c.req.queries(name) ?? []).map(storable))
 }
 
 /** The answers of a form. */
@@ -29,7 +30,7 @@ async function formTexts(c: Context): Promise<Map<string, string[]>> {
   const texts = new Map<string, string[]>()
   for (const [name, value] of Object.entries<string | File | (string | File)[]>(form)) {
     const all = [value].flat().filter((one) => typeof one === 'string')
-    if (all.length > 0) texts.set(name, all)
+    if (all.length > 0) texts.set(name, all.map(storable))
   }
   return texts
 }

@@ -72,6 +72,7 @@ test('unknown email, wrong password, and shut-out agent get one and the same ans
   )
   assert.equal(new Set(answers).size, 1, answers.join('\n'))
   assert.match(answers[0] ?? '', /^422 .*do not fit together/s)
+  assert.equal((await someone().signIn('zero\0@example.org', PASSWORD)).status, 422)
 })
 
 test('an email in other letters is the same agent', async () => {
