@@ -1,4 +1,4 @@
-import type { Log } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
 
 /** Says nothing. */
 export const silentLog: Log = { info() {}, warn() {}, error() {} }

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorCode, type FieldError, ServiceError } from '#services/errors.ts'
 import { isDatabaseAway } from '#services/parcels/is-database-away.ts'
-import type { Log } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
 
 /** RFC 9457, with a stable `code` and the fields that are wrong. */
 export type Problem = {

@@ -6,7 +6,7 @@ import { PHASES } from '#domain/scans/phase.ts'
 import { CARRIERS } from '#domain/tracking-number/carrier.ts'
 import { PROBLEM_CODES } from '#domain/tracking-number/reading.ts'
 import { OUTCOMES } from '#services/parcels/parcel-reading.ts'
-import { ANSWER_OUTCOMES } from '#services/ports.ts'
+import { ANSWER_OUTCOMES } from '#services/ports/tracking-source.ts'
 
 export const ProblemSchema = z
   .object({

@@ -1,5 +1,5 @@
 import type { Context } from '#services/context.ts'
-import type { Poster } from '#services/ports.ts'
+import type { Poster } from '#services/ports/posting.ts'
 import { deliverScan, type PayloadWriter } from '#services/subscriptions/deliver-scan.ts'
 import type { JobKind, Retries } from './queue.ts'
 

@@ -3,7 +3,7 @@ import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { isPublicAddress } from '#services/outgoing/is-public-address.ts'
-import type { OutgoingPost, Posted } from '#services/ports.ts'
+import type { OutgoingPost, Posted } from '#services/ports/posting.ts'
 
 const WITHIN_MS = 10_000
 

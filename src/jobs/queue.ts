@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
-import type { JobName, JobQueue, Jobs, Log } from '#services/ports.ts'
+import type { JobName, JobQueue, Jobs } from '#services/ports/jobs.ts'
+import type { Log } from '#services/ports/log.ts'
 
 /** So many jobs go into one statement. */
 const CHUNK = 1_000

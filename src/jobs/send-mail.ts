@@ -1,6 +1,6 @@
 import type { Context } from '#services/context.ts'
 import { sendMail } from '#services/mail/send-mail.ts'
-import type { MailSender } from '#services/ports.ts'
+import type { MailSender } from '#services/ports/mail.ts'
 import type { JobKind } from './queue.ts'
 
 /** Makes one try to send a mail. When to try again is the outbox's own matter; only a try cut off comes back by itself. */

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { ChangeFeed, ChangeListener, Log } from '#services/ports.ts'
+import type { ChangeFeed, ChangeListener } from '#services/ports/changes.ts'
+import type { Log } from '#services/ports/log.ts'
 import { CHANGE_CHANNEL, readChange } from '#store/changes.ts'
 import { type Database, openListener } from '#store/database.ts'
 import { INQUIRY_CHANNEL } from '#store/inquiries/events.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '#services/context.ts'
 import { type Budget, createBudget } from '#services/following/budget.ts'
 import { createFollowing, type Following } from '#services/following/following.ts'
-import type { OfficeDirectory } from '#services/ports.ts'
+import type { OfficeDirectory } from '#services/ports/offices.ts'
 import { createUspsClient, type UspsClient } from '#sources/usps-api/client.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { createLocations } from '#sources/usps-api/locations.ts'

@@ -1,4 +1,4 @@
-import type { Log } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
 import type { Config } from './config.ts'
 import { resolveDataFolder } from './data-folder.ts'
 import { readConnectionFile } from './embedded-postgres/connection-file.ts'

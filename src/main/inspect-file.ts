@@ -1,4 +1,4 @@
-import type { FileInspector } from '#services/ports.ts'
+import type { FileInspector } from '#services/ports/inquiries.ts'
 
 /** What a file is by its content, by `file-type`, which is loaded at the first file; text is what has no odd signs. */
 export const inspectFile: FileInspector = async (content) => {

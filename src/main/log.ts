@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import type { Log } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
 
 const STDERR = 2
 

@@ -2,18 +2,15 @@ import type { Places } from '#domain/geo/places.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Accounts } from '#store/accounts/accounts.ts'
 import type { Database } from '#store/database.ts'
-import type {
-  ChangeFeed,
-  Clock,
-  FileInspector,
-  HistoryReader,
-  InquiryWords,
-  JobQueue,
-  Log,
-  MailQueue,
-  NumberSource,
-  OfficeDirectory,
-} from './ports.ts'
+import type { ChangeFeed } from './ports/changes.ts'
+import type { Clock } from './ports/clock.ts'
+import type { FileInspector, InquiryWords } from './ports/inquiries.ts'
+import type { JobQueue } from './ports/jobs.ts'
+import type { Log } from './ports/log.ts'
+import type { MailQueue } from './ports/mail.ts'
+import type { OfficeDirectory } from './ports/offices.ts'
+import type { HistoryReader } from './ports/pasted-history.ts'
+import type { NumberSource } from './ports/sources.ts'
 
 /** All that a service may use. Made once, by `main`. */
 export type Context = {

@@ -5,7 +5,7 @@ import type { Scan } from '#domain/scans/scan.ts'
 import { createBudget } from '#services/following/budget.ts'
 import { followParcels } from '#services/following/follow-parcels.ts'
 import { createFollowing, type Following } from '#services/following/following.ts'
-import type { AskedNumber, AskResult, SourceAnswer, TrackingSource } from '#services/ports.ts'
+import type { AskedNumber, AskResult, SourceAnswer, TrackingSource } from '#services/ports/tracking-source.ts'
 import { claimFollowed } from '#store/following/followed-parcels.ts'
 import { createWorld, type World } from '../world.ts'
 

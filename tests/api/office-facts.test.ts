@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OfficeFacts } from '#domain/offices/office-facts.ts'
-import type { DirectoryOffice, DirectoryResult, OfficeDirectory } from '#services/ports.ts'
+import type { DirectoryOffice, DirectoryResult, OfficeDirectory } from '#services/ports/offices.ts'
 import { importInto, office } from '../office-list.ts'
 import { createWorld, type World } from '../world.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AskResult } from '#services/ports.ts'
+import type { AskResult } from '#services/ports/tracking-source.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { createTrackingSource } from '#sources/usps-api/tracking-source.ts'
 import { clientOf, testBudget } from '../usps-stand-in/parts.ts'

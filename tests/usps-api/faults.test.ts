@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AskResult } from '#services/ports.ts'
+import type { AskResult } from '#services/ports/tracking-source.ts'
 import { createTrackingSource } from '#sources/usps-api/tracking-source.ts'
 import { clientOf, memoryTokenStore, testBudget } from '../usps-stand-in/parts.ts'
 import { type Act, acts } from '../usps-stand-in/script.ts'

@@ -1,4 +1,5 @@
-import type { CallBudget, CallPermit, CallPurpose, Log } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
+import type { CallBudget, CallPermit, CallPurpose } from '#services/ports/tracking-source.ts'
 import { createUspsClient, type UspsClient } from '#sources/usps-api/client.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import type { StoredToken, TokenStore } from '#sources/usps-api/token-store.ts'

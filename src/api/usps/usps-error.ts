@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ServiceError } from '#services/errors.ts'
 import { isDatabaseAway } from '#services/parcels/is-database-away.ts'
-import type { Log } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
 import { ApiError } from '../problem.ts'
 
 /** One entry of the list of errors in USPS's envelope; every part may be missing. */

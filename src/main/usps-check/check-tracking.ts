@@ -1,5 +1,5 @@
 import { parseTrackingNumber } from '#domain/tracking-number/parse.ts'
-import type { SourceAnswer } from '#services/ports.ts'
+import type { SourceAnswer } from '#services/ports/tracking-source.ts'
 import { askBatch } from '#sources/usps-api/ask-batch.ts'
 import { askSingle } from '#sources/usps-api/ask-single.ts'
 import type { UspsClient } from '#sources/usps-api/client.ts'

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import type { FileScanner } from '#services/ports.ts'
+import type { FileScanner } from '#services/ports/mail.ts'
 
 const LONGEST_MS = 60_000
 const CHUNK_BYTES = 64 * 1024

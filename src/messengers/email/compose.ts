@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer'
 import { type MailAddress, withTag } from '#domain/mail/address.ts'
-import type { MailToSend } from '#services/ports.ts'
+import type { MailToSend } from '#services/ports/mail.ts'
 import { htmlOfText } from './html-of-text.ts'
 
 /** Tells programs that nobody wrote this, so that none of them answers (RFC 3834; the second is Exchange's). */

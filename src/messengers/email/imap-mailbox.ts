@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
-import type { Log, MailboxPlaces, MailIntake } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
+import type { MailboxPlaces, MailIntake } from '#services/ports/mail.ts'
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 120_000

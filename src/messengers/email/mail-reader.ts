@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { MailProblem, ReadMail } from '#domain/mail/read-mail.ts'
 import { storableValue } from '#domain/text/storable.ts'
-import type { MailReader } from '#services/ports.ts'
+import type { MailReader } from '#services/ports/mail.ts'
 import { readHeaders } from './read-headers.ts'
 
 const LONGEST_READ_MS = 15_000

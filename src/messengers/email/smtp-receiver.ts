@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import type { SMTPServer, SMTPServerDataStream } from 'smtp-server'
 import { isOurs } from '#domain/mail/address.ts'
-import type { Log, MailIntake } from '#services/ports.ts'
+import type { Log } from '#services/ports/log.ts'
+import type { MailIntake } from '#services/ports/mail.ts'
 
 const MOST_CLIENTS = 100
 const MOST_RECIPIENTS = 50

@@ -1,6 +1,6 @@
 import type { Transporter } from 'nodemailer'
 import type { MailAddress } from '#domain/mail/address.ts'
-import type { MailSender, MailSent, RefusedAddress } from '#services/ports.ts'
+import type { MailSender, MailSent, RefusedAddress } from '#services/ports/mail.ts'
 import { compose } from './compose.ts'
 
 /** Together below what `services/mail/lost-tries.ts` takes for lost. */

@@ -14,7 +14,7 @@ import { markMailer } from '#store/following/mailers.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { isDatabaseAway } from '../parcels/is-database-away.ts'
-import type { AskedNumber, CallFault, SourceAnswer, TrackingSource } from '../ports.ts'
+import type { AskedNumber, CallFault, SourceAnswer, TrackingSource } from '../ports/tracking-source.ts'
 import type { Budget } from './budget.ts'
 import { type RecordedAnswer, recordAnswers } from './record-answers.ts'
 

@@ -4,7 +4,7 @@ import { ASSUMED_OFFSET_MINUTES } from '#domain/scans/at.ts'
 import { interpretScan } from '#domain/scans/interpret-scan.ts'
 import type { ParcelFacts, Scan } from '#domain/scans/scan.ts'
 import type { ReadingContext } from '../context.ts'
-import type { SourceAnswer } from '../ports.ts'
+import type { SourceAnswer } from '../ports/tracking-source.ts'
 
 /** Our own record of a day that the source moved without any scan; the wordings stand in the table of scan codes. */
 const EXPECTED_DAY_CHANGED = 'Expected Delivery Day Changed'

@@ -10,7 +10,7 @@ import {
 } from '#store/following/budget.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
-import type { CallBudget, CallPermit } from '../ports.ts'
+import type { CallBudget, CallPermit } from '../ports/tracking-source.ts'
 
 const HOUR_MS = 3_600_000
 /** Who asks to wait again and again is left alone for longer each time, up to a quarter of an hour. */

@@ -2,7 +2,7 @@ import { nextQuestion } from '#domain/following/next-question.ts'
 import { markPushed } from '#store/following/followed-parcels.ts'
 import { markMailer } from '#store/following/mailers.ts'
 import type { Context } from '../context.ts'
-import type { SourceAnswer } from '../ports.ts'
+import type { SourceAnswer } from '../ports/tracking-source.ts'
 import { mailerOf } from './ask-batch.ts'
 import { recordAnswers } from './record-answers.ts'
 

@@ -1,7 +1,8 @@
 import type { StoredFollowed } from '#store/following/followed-parcels.ts'
 import { readMailers, type StoredMailer } from '#store/following/mailers.ts'
 import type { Context } from '../context.ts'
-import type { AnswerOutcome, Standing } from '../ports.ts'
+import type { Standing } from '../ports/sources.ts'
+import type { AnswerOutcome } from '../ports/tracking-source.ts'
 import { mailerOf } from './ask-batch.ts'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,6 @@
 import { insertKey } from '#store/inquiries/keys.ts'
-import type { InquiryMail, MailKind } from '../ports.ts'
+import type { InquiryMail } from '../ports/inquiries.ts'
+import type { MailKind } from '../ports/mail.ts'
 import type { Change } from './change-inquiry.ts'
 import { newKey } from './keys.ts'
 import { MOST_KEYS } from './limits.ts'

@@ -2,7 +2,7 @@ import { deleteHeldFile, type HeldFile, readHeldFiles } from '#store/mails/held-
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { changeInside } from '../inquiries/change-inquiry.ts'
-import type { ScanVerdict } from '../ports.ts'
+import type { ScanVerdict } from '../ports/mail.ts'
 import { notesOfMail } from './notes-of-mail.ts'
 import type { ReceiveParts } from './receive-parts.ts'
 import { keepThoseThatFit } from './sort-files.ts'

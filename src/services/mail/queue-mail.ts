@@ -7,7 +7,9 @@ import { cancelOutgoing, countAutomatic, insertOutgoing, type NewOutgoing } from
 import { readThread, tokenOfInquiry } from '#store/mails/threads.ts'
 import { holdLock } from '#store/transaction.ts'
 import { ServiceError } from '../errors.ts'
-import type { Clock, JobQueue, MailQueue, OutgoingMail } from '../ports.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { JobQueue } from '../ports/jobs.ts'
+import type { MailQueue, OutgoingMail } from '../ports/mail.ts'
 import { lostBefore } from './lost-tries.ts'
 import { incomingIdIn } from './mail-id-of.ts'
 

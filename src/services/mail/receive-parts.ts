@@ -1,6 +1,6 @@
 import type { MailAddress } from '#domain/mail/address.ts'
 import type { Text } from '#domain/text/text.ts'
-import type { FileScanner, MailReader } from '../ports.ts'
+import type { FileScanner, MailReader } from '../ports/mail.ts'
 
 /** What receiving mails needs besides the context. */
 export type ReceiveParts = {

@@ -10,7 +10,7 @@ import {
 } from '#store/mails/outgoing.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
-import type { MailSender, MailSent, MailToSend } from '../ports.ts'
+import type { MailSender, MailSent, MailToSend } from '../ports/mail.ts'
 import { lostBefore } from './lost-tries.ts'
 import { noteFailure } from './note-failure.ts'
 

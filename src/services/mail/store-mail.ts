@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { insertIncoming } from '#store/mails/incoming.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
-import type { ArrivedMail } from '../ports.ts'
+import type { ArrivedMail } from '../ports/mail.ts'
 
 /** Larger mails are not kept whole. */
 export const LARGEST_MAIL = 25 * 1024 * 1024

@@ -1,4 +1,4 @@
-import type { SourceAnswer } from '../ports.ts'
+import type { SourceAnswer } from '../ports/tracking-source.ts'
 
 /** The subscription that a test notice of our own names: it comes from no carrier, and is counted for none. */
 export const TEST_SUBSCRIPTION = 'check'

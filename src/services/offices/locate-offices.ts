@@ -3,7 +3,7 @@ import { distanceKm, isPoint } from '#domain/geo/distance.ts'
 import { countToLocate, officesToLocate, type StreetAnswer, saveStreets } from '#store/office-streets.ts'
 import type { StoredOffice } from '#store/offices.ts'
 import type { Context } from '../context.ts'
-import type { AddressAnswer, Geocoder } from '../ports.ts'
+import type { AddressAnswer, Geocoder } from '../ports/offices.ts'
 
 /** A street that is farther from the point of the list is another town's, unless the ZIP Code is the same. */
 const MOST_AWAY_KM = 80

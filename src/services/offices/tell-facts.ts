@@ -2,7 +2,7 @@ import { isSameOffice } from '#domain/offices/same-office.ts'
 import { readFacts, type StoredFacts, saveFacts } from '#store/office-facts.ts'
 import { officesOfZips, type StoredOffice } from '#store/offices.ts'
 import type { Context } from '../context.ts'
-import type { OfficeDirectory } from '../ports.ts'
+import type { OfficeDirectory } from '../ports/offices.ts'
 import type { ToldFacts } from './offices-answer.ts'
 
 /** Hours and phones seldom change; calls are few. */

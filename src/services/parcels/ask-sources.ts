@@ -1,6 +1,6 @@
 import type { Scan } from '#domain/scans/scan.ts'
 import type { Context } from '../context.ts'
-import type { Freshness, NumberSource, Standing } from '../ports.ts'
+import type { Freshness, NumberSource, Standing } from '../ports/sources.ts'
 import type { Asked } from './find-parcels.ts'
 import type { SourceOfParcel } from './parcel-reading.ts'
 

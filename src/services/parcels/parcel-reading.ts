@@ -3,7 +3,7 @@ import type { Phase } from '#domain/scans/phase.ts'
 import type { Text } from '#domain/text/text.ts'
 import type { Carrier } from '#domain/tracking-number/carrier.ts'
 import type { Reading } from '#domain/tracking-number/reading.ts'
-import type { AnswerOutcome } from '../ports.ts'
+import type { AnswerOutcome } from '../ports/tracking-source.ts'
 import type { Meaning } from './meaning.ts'
 
 /** The five answers to "where is it?"; they are never mixed up. */

@@ -12,7 +12,7 @@ import { piecesBefore } from '../parcels/found-reading.ts'
 import { journeyReading } from '../parcels/journey-reading.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
 import { meaningWithoutScans, withoutScans } from '../parcels/unscanned-reading.ts'
-import type { PastedHistory } from '../ports.ts'
+import type { PastedHistory } from '../ports/pasted-history.ts'
 import { settleScan } from '../scans/settle-scan.ts'
 
 export const MOST_TEXT = 1_000_000

@@ -1,5 +1,5 @@
 import type { SubscriptionSubject } from '#store/source-subscriptions.ts'
-import type { CallFault } from '../ports.ts'
+import type { CallFault } from '../ports/tracking-source.ts'
 
 export type { SubscriptionSubject } from '#store/source-subscriptions.ts'
 

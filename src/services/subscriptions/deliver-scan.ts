@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { type Listener, markDelivered, readListener, suspendSubscription } from '#store/subscriptions.ts'
 import type { Context } from '../context.ts'
-import type { Poster, ScanDelivery } from '../ports.ts'
+import type { ScanDelivery } from '../ports/jobs.ts'
+import type { Poster } from '../ports/posting.ts'
 
 export type { Listener, ScanDelivery }
 

@@ -1,5 +1,5 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
-import type { AskedAddress, Geocoder } from '#services/ports.ts'
+import type { AskedAddress, Geocoder } from '#services/ports/offices.ts'
 import { readAnswer } from './read-answer.ts'
 import { writeAddresses } from './write-addresses.ts'
 

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { AddressAnswer } from '#services/ports.ts'
+import type { AddressAnswer } from '#services/ports/offices.ts'
 
 /** Columns of the answer: id, address as asked, match, exactness, address as matched, `lon,lat`, street line, side. */
 const [ID, MATCH, EXACTNESS, MATCHED, COORDINATES] = [0, 2, 3, 4, 5] as const

@@ -1,4 +1,4 @@
-import type { AskedAddress } from '#services/ports.ts'
+import type { AskedAddress } from '#services/ports/offices.ts'
 
 /** The file that the service takes: id, street, city, state, ZIP Code, without headings. The id is the row's number. */
 export function writeAddresses(addresses: readonly AskedAddress[]): string {

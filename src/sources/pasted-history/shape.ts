@@ -1,4 +1,4 @@
-import type { PastedHistory } from '#services/ports.ts'
+import type { PastedHistory } from '#services/ports/pasted-history.ts'
 import type { PastedEvent } from './events.ts'
 import type { EventToken } from './group.ts'
 

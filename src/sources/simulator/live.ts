@@ -1,7 +1,7 @@
 import { dayText, localDay, parseDay } from '#domain/calendar/civil-day.ts'
 import { parseScan } from '#domain/scans/parse-scan.ts'
 import type { Context } from '#services/context.ts'
-import type { NumberSource } from '#services/ports.ts'
+import type { NumberSource } from '#services/ports/sources.ts'
 import { recordScans } from '#services/scans/record-scans.ts'
 import type { World } from './life.ts'
 import { createNetwork } from './network.ts'

@@ -1,4 +1,4 @@
-import type { AnswerOutcome } from '#services/ports.ts'
+import type { AnswerOutcome } from '#services/ports/tracking-source.ts'
 
 /** What USPS's own codes say of a number (Error Inventory of USPS/api-examples, sheet Tracking). */
 const BY_CODE: Readonly<Record<string, AnswerOutcome>> = {

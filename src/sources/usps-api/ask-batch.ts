@@ -1,4 +1,4 @@
-import type { AskedNumber, SourceAnswer } from '#services/ports.ts'
+import type { AskedNumber, SourceAnswer } from '#services/ports/tracking-source.ts'
 import { uspsAnswers } from '#words/en/usps-api.ts'
 import { comparable } from './asked.ts'
 import type { UspsClient } from './client.ts'

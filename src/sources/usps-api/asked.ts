@@ -1,6 +1,6 @@
 import { tidyNumber } from '#domain/scans/parse-scan.ts'
 import { parseTrackingNumber } from '#domain/tracking-number/parse.ts'
-import type { AskedNumber } from '#services/ports.ts'
+import type { AskedNumber } from '#services/ports/tracking-source.ts'
 
 /** As USPS takes numbers (Tracking 3.2 API). */
 const TAKEN = /^[A-Z0-9]{4,34}$/

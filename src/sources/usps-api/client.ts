@@ -1,4 +1,6 @@
-import type { CallBudget, Clock, Log } from '#services/ports.ts'
+import type { Clock } from '#services/ports/clock.ts'
+import type { Log } from '#services/ports/log.ts'
+import type { CallBudget } from '#services/ports/tracking-source.ts'
 import { uspsFaults } from '#words/en/usps-api.ts'
 import { readError } from './envelope.ts'
 import { type Failure, failure } from './failure.ts'

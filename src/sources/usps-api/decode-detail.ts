@@ -1,5 +1,5 @@
 import { tidyNumber } from '#domain/scans/parse-scan.ts'
-import type { SourceAnswer } from '#services/ports.ts'
+import type { SourceAnswer } from '#services/ports/tracking-source.ts'
 import { uspsAnswers, uspsOddities } from '#words/en/usps-api.ts'
 import { decodeV3 } from './decode-v3.ts'
 import { decodeV3r2 } from './decode-v3r2.ts'

@@ -1,4 +1,4 @@
-import type { CallFault } from '#services/ports.ts'
+import type { CallFault } from '#services/ports/tracking-source.ts'
 
 /** Why a call brought nothing. The message is fit for a log: it holds no secret. */
 export type Failure = {

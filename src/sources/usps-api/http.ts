@@ -7,7 +7,8 @@ import {
   TimeoutStrategy,
   timeout,
 } from 'cockatiel'
-import type { CallBudget, CallPurpose, Clock } from '#services/ports.ts'
+import type { Clock } from '#services/ports/clock.ts'
+import type { CallBudget, CallPurpose } from '#services/ports/tracking-source.ts'
 import { uspsFaults, uspsOddities } from '#words/en/usps-api.ts'
 import { createBreaker } from './breaker.ts'
 import { connectionTrouble } from './connection-trouble.ts'

@@ -1,4 +1,4 @@
-import type { AnswerOutcome, SourceAnswer } from '#services/ports.ts'
+import type { AnswerOutcome, SourceAnswer } from '#services/ports/tracking-source.ts'
 import { uspsFaults, uspsOddities } from '#words/en/usps-api.ts'
 import { outcomeOf400 } from './answer-codes.ts'
 import { type ErrorSaid, readError } from './envelope.ts'

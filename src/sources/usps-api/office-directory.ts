@@ -1,7 +1,7 @@
 import { two } from '#domain/calendar/civil-day.ts'
 import type { OfficeFacts, OfficeService } from '#domain/offices/office-facts.ts'
 import type { Hours } from '#domain/opening-hours/opening-hours.ts'
-import type { DirectoryOffice, OfficeDirectory } from '#services/ports.ts'
+import type { DirectoryOffice, OfficeDirectory } from '#services/ports/offices.ts'
 import type { LocationService, LocationSpan, UspsLocation } from './location.ts'
 import type { Locations } from './locations.ts'
 

@@ -1,4 +1,5 @@
-import type { Clock, Log } from '#services/ports.ts'
+import type { Clock } from '#services/ports/clock.ts'
+import type { Log } from '#services/ports/log.ts'
 import { uspsFaults, uspsOddities } from '#words/en/usps-api.ts'
 import { readError } from './envelope.ts'
 import { type Failure, failure } from './failure.ts'

@@ -1,4 +1,4 @@
-import type { AskedNumber, AskResult, SourceAnswer, TrackingSource } from '#services/ports.ts'
+import type { AskedNumber, AskResult, SourceAnswer, TrackingSource } from '#services/ports/tracking-source.ts'
 import { uspsAnswers, uspsFaults } from '#words/en/usps-api.ts'
 import { askBatch } from './ask-batch.ts'
 import { askSingle } from './ask-single.ts'

@@ -1,4 +1,4 @@
-import type { CallFault } from '#services/ports.ts'
+import type { CallFault } from '#services/ports/tracking-source.ts'
 import { type Failure, failure } from './failure.ts'
 
 /** One try that failed, on its way through retries and the circuit breaker. */

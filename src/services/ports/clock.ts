@@ -1,0 +1,2 @@
+/** The moment now, epoch milliseconds. */
+export type Clock = () => number
