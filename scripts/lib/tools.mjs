@@ -3,12 +3,18 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+// The first has no windows, and takes a sixth less time for the same pages.
+const BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 /** Where Chromium is; null with the reason where there is none. */
 export function provideChromium() {
   const find = () => [process.env.CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path)) ?? null
-  return find() ?? (install('chromium') ? find() : null)
+  return find() ?? (install('chromium-headless-shell') || install('chromium') ? find() : null)
 }
 
 /** The folder with the programs of Debian's PostgreSQL; null where there is none. */
