@@ -3,11 +3,19 @@ import { after } from 'node:test'
 import { onServer, type PostgresServer, startTestPostgres, TEMPLATE, urlOf } from './postgres-server.ts'
 
 let own: Promise<PostgresServer> | null = null
+let inUse = 0
+let isOver = false
 
 // Registered when the file is loaded: inside a test it would end the server with that test.
-after(async () => {
-  await (await own)?.stop()
+after(() => {
+  isOver = true
+  return stopWhenUnused()
 })
+
+/** Hooks of a file run in their order, and this one comes first: a world may still hold its database. */
+async function stopWhenUnused(): Promise<void> {
+  if (isOver && inUse === 0) await (await own)?.stop()
+}
 
 /** The shared server of the whole run; where a file is run alone, one of its own. */
 async function serverUrl(): Promise<string> {
@@ -22,8 +30,13 @@ export async function testDatabase(): Promise<{ url: string } & AsyncDisposable>
   const base = await serverUrl()
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(base, `create database ${name} template ${TEMPLATE}`)
+  inUse++
   return {
     url: urlOf(base, name),
-    [Symbol.asyncDispose]: () => onServer(base, `drop database if exists ${name} with (force)`),
+    async [Symbol.asyncDispose]() {
+      await onServer(base, `drop database if exists ${name} with (force)`)
+      inUse--
+      await stopWhenUnused()
+    },
   }
 }
