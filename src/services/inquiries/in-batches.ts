@@ -14,6 +14,8 @@ export async function inBatches(
     const ids = (await read()).filter((id) => !done.has(id))
     if (ids.length === 0) return
     for (const id of ids) {
+      // The server stops: what is left is done after its next start.
+      if (ctx.database.ending) return
       done.add(id)
       try {
         await work(id)
