@@ -1,6 +1,5 @@
 import type { Role } from '#domain/diagnosis/tokens.ts'
 import type { DetailField } from '#domain/inquiry/details.ts'
-import type { ReplyField } from '#domain/inquiry/fill-reply.ts'
 import type { InquiryEvent } from '#domain/inquiry/inquiry.ts'
 import type {
   DueKind,
@@ -489,95 +488,6 @@ export const CALL_WORDS = {
   open: 'Open inquiry',
   add: 'Write it down',
   confirm: 'Then they get a confirmation with the reference.',
-} as const
-
-export const SAVED_REPLY_WORDS = {
-  title: 'Saved replies',
-  lead: 'Answers that all agents can put in. Fields in double braces are filled in from the inquiry and its parcel.',
-  leadReader: 'Answers that you can put in where you reply. A lead writes them.',
-  name: 'Name',
-  text: 'Text',
-  reasons: 'Offered first for',
-  fields: 'Fields',
-  add: 'Add a saved reply',
-  save: 'Save',
-  remove: 'Delete',
-  none: 'There are none yet.',
-} as const
-
-/** What stands for each field of a saved reply. */
-export const REPLY_FIELD_WORDS: Record<ReplyField, string> = {
-  customerName: 'The customer’s name',
-  reference: 'The reference of the inquiry',
-  trackingNumber: 'The tracking number',
-  headline: 'Where the parcel is, in a sentence',
-  lastSeen: 'The last physical scan: what, where, when',
-  latest: 'The latest scan, announced ones too',
-  expectedDay: 'The day on which it is expected',
-  situation: 'What is the matter with it',
-  claimFrom: 'The first day for a claim',
-  claimUntil: 'The last day for a claim',
-  agentName: 'Your name',
-}
-
-/** The keys of the desk, by where they work. */
-export const DESK_KEYS: readonly { where: string; keys: readonly { keys: string; words: string }[] }[] = [
-  {
-    where: 'Everywhere',
-    keys: [
-      { keys: 'Ctrl K', words: 'All commands, by name' },
-      { keys: '/', words: 'Search' },
-      { keys: 'c', words: 'New inquiry' },
-      { keys: 'Ctrl Enter', words: 'Send the form you are in' },
-      { keys: 'Ctrl Shift Enter', words: 'Send it, then next inquiry' },
-      { keys: 'Esc', words: 'Leave a field or a box' },
-      { keys: '?', words: 'These keys' },
-    ],
-  },
-  {
-    where: 'In the queue',
-    keys: [
-      { keys: 'j', words: 'Next inquiry' },
-      { keys: 'k', words: 'Inquiry before' },
-      { keys: 'Enter', words: 'Open it' },
-      { keys: 'x', words: 'Tick it' },
-      { keys: 'X', words: 'Tick all' },
-      { keys: '.', words: 'Show what is new' },
-    ],
-  },
-  {
-    where: 'At an inquiry, or with those ticked',
-    keys: [
-      { keys: 'r', words: 'Reply' },
-      { keys: 'v', words: 'Saved reply' },
-      { keys: 'n', words: 'Note' },
-      { keys: 'i', words: 'Take it' },
-      { keys: 'a', words: 'Assign' },
-      { keys: 's', words: 'Snooze' },
-      { keys: 'e', words: 'Close' },
-      { keys: 'o', words: 'Open again' },
-      { keys: 'p', words: 'Priority' },
-      { keys: 't', words: 'Tags' },
-      { keys: 'l', words: 'Notes of a call' },
-      { keys: 'f', words: 'Add files' },
-      { keys: 'm', words: 'Merge' },
-      { keys: 'z', words: 'Take an answer back' },
-      { keys: 'j', words: 'Next in the queue' },
-      { keys: 'u', words: 'Back to the queue' },
-    ],
-  },
-]
-
-export const KEYS_WORDS = {
-  button: 'Shortcuts',
-  title: 'Shortcuts of the keyboard',
-  goTo: 'Go to',
-  single: 'Keys of one letter work on this device',
-  singleHint: 'Switch them off if you speak to your computer. Ctrl K works all the same.',
-  close: 'Close',
-  commands: 'Commands',
-  commandsHint: 'Type what you want to do',
-  search: 'Search for',
 } as const
 
 const MOST_COUNTED = 1_000

@@ -1,5 +1,6 @@
 import type { QueueView } from '#services/inquiries/list-inquiries.ts'
-import { DESK_KEYS, QUEUE_VIEW_WORDS, QUEUE_WORDS, KEYS_WORDS as W } from '#words/en/desk-inquiries.ts'
+import { QUEUE_VIEW_WORDS, QUEUE_WORDS } from '#words/en/desk-inquiries.ts'
+import { DESK_KEYS, KEYS_WORDS as W } from '#words/en/desk-shortcuts.ts'
 import { queuePath } from '../../desk/queue-query.ts'
 import { paths } from '../../paths.ts'
 
