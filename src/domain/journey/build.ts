@@ -31,7 +31,9 @@ export function buildJourneys(
     (a, b) =>
       (a.key.ms === b.key.ms ? (told.get(a.scan) ?? 0) - (told.get(b.scan) ?? 0) : 0) ||
       compareKeys(a.key, b.key) ||
-      earlierRecorded(a.scan, b.scan),
+      comparePieces(a.scan, b.scan) ||
+      a.scan.recordedAtMs - b.scan.recordedAtMs ||
+      compareOrigins(a.scan, b.scan),
   )
   const corrected = correctedIds(scans)
   const journeys = new Map<number, Journey>()
@@ -48,6 +50,18 @@ export function buildJourneys(
   }
   for (const journey of journeys.values()) journey.scans.reverse()
   return [...journeys.values()].sort((a, b) => a.state.piece - b.state.piece)
+}
+
+/** The piece whose last scan is the last of all, as `buildJourneys` orders them; null where there is no piece. */
+export function newestPiece(pieces: readonly JourneyState[]): JourneyState | null {
+  let newest: JourneyState | null = null
+  for (const state of pieces) if (!newest || compareNewest(state, newest) > 0) newest = state
+  return newest
+}
+
+function compareNewest(a: JourneyState, b: JourneyState): number {
+  if (!a.newest || !b.newest) return Number(a.newest !== null) - Number(b.newest !== null)
+  return compareKeys(a.newest, b.newest) || a.piece - b.piece
 }
 
 /** The piece that a scan belongs to, the newest piece being `state`: as the source says, else by the house rule. */
@@ -107,6 +121,18 @@ function correctionId(source: string, id: string): string {
   return `${source}\n${id}`
 }
 
-function earlierRecorded(a: Scan, b: Scan): number {
-  return a.recordedAtMs - b.recordedAtMs
+/** A scan that names no piece comes last: it belongs to the piece of the scan before it. */
+function comparePieces(a: Scan, b: Scan): number {
+  return (a.piece ?? Number.MAX_SAFE_INTEGER) - (b.piece ?? Number.MAX_SAFE_INTEGER)
+}
+
+/** Decides where nothing else does, so that arrival never decides. */
+function compareOrigins(a: Scan, b: Scan): number {
+  const [first, second] = [originOf(a), originOf(b)]
+  return first === second ? 0 : first < second ? -1 : 1
+}
+
+function originOf({ place, source, sourceEventId, facts }: Scan): string {
+  const { zip, city, facility, state, country } = place
+  return JSON.stringify([zip, city, facility, state, country, source, sourceEventId, facts])
 }

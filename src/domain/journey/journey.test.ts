@@ -5,7 +5,7 @@ import { loadKnowledge } from '../../knowledge/knowledge.ts'
 import { interpretScan } from '../scans/interpret-scan.ts'
 import { parseScan } from '../scans/parse-scan.ts'
 import type { Scan } from '../scans/scan.ts'
-import { buildJourneys, pieceFor } from './build.ts'
+import { buildJourneys, newestPiece, pieceFor } from './build.ts'
 import { changesBetween } from './changes.ts'
 import { canExtend, emptyState, extendState, keyOf } from './extend.ts'
 import { headlineOf } from './headline.ts'
@@ -137,6 +137,20 @@ test('a piece that the source names is kept apart', () => {
   )
 })
 
+test('a scan without a piece joins the piece that was scanned last, also where days without time tie', () => {
+  const orders = [
+    [scan('08', '2026-08-02', { piece: 1 }), scan('01', '2026-08-02', { piece: 2 })],
+    [scan('01', '2026-08-02', { piece: 2 }), scan('08', '2026-08-02', { piece: 1 })],
+  ]
+  const joined = orders.map((told) =>
+    buildJourneys([...told, scan('GX', '2026-08-03T00:00:00-06:00')], interpret).map(({ state }) => state.scanCount),
+  )
+  assert.deepEqual(joined, [
+    [2, 1],
+    [2, 1],
+  ])
+})
+
 test('what changed is told, and nothing where nothing did', () => {
   const before = journeyOf(accepted).state
   const after = journeyOf(accepted, plant, delivered).state
@@ -154,12 +168,12 @@ test('what changed is told, and nothing where nothing did', () => {
 const anyScan = fc
   .record({
     code: fc.constantFrom('GX', '03', '10', 'NT', '07', 'OF', '01', '02', '09', '16', '08', 'XX', 'GC'),
-    day: fc.integer({ min: 0, max: 120 }),
-    minute: fc.integer({ min: 0, max: 1439 }),
+    day: fc.oneof(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 4 })),
+    minute: fc.oneof(fc.integer({ min: 0, max: 1439 }), fc.constantFrom(0, 700)),
     isDay: fc.boolean(),
     zip: fc.constantFrom('38101', '78701', '10001'),
     id: fc.option(fc.string({ maxLength: 3 }), { nil: null }),
-    piece: fc.option(fc.constantFrom(1, 2), { nil: null, freq: 9 }),
+    piece: fc.option(fc.constantFrom(1, 2), { nil: null }),
   })
   .map(({ code, day, minute, isDay, zip, id, piece }) => {
     const ms = Date.parse('2026-08-01T06:00:00Z') + day * 86_400_000 + minute * 60_000
@@ -173,7 +187,7 @@ const anyScan = fc
   })
 const manyScans = fc.uniqueArray(anyScan, {
   maxLength: 14,
-  selector: (one) => `${one.atMs}${one.hasTime}${one.code}${one.place.zip}`,
+  selector: (one) => `${one.atMs}${one.hasTime}${one.code}${one.place.zip}${one.piece}`,
 })
 
 test('the order of arrival never matters, and telling twice changes nothing', () => {
@@ -199,8 +213,7 @@ test('extending scan by scan gives what building anew gives', () => {
         const interpretation = interpret(one)
         const key = keyOf(one, interpretation)
         if (states.every((state) => canExtend(state, one, key))) {
-          const newest = states.toSorted((a, b) => (a.newest?.ms ?? 0) - (b.newest?.ms ?? 0)).at(-1) ?? null
-          const piece = pieceFor(newest, { scan: one, interpretation, key })
+          const piece = pieceFor(newestPiece(states), { scan: one, interpretation, key })
           let state = states.find((candidate) => candidate.piece === piece)
           if (!state) {
             state = emptyState(NUMBER, piece)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { buildJourneys, pieceFor } from '#domain/journey/build.ts'
+import { buildJourneys, newestPiece, pieceFor } from '#domain/journey/build.ts'
 import { canExtend, emptyState, extendState, keyOf } from '#domain/journey/extend.ts'
 import type { JourneyState } from '#domain/journey/journey.ts'
 import { compareKeys } from '#domain/journey/order.ts'
@@ -123,14 +123,6 @@ function extendNewest(ctx: Context, pieces: readonly JourneyState[], scan: Scan)
   const piece = pieceFor(newestPiece(pieces), { scan, interpretation, key })
   const state = pieces.find((candidate) => candidate.piece === piece) ?? emptyState(scan.trackingNumber, piece)
   return extendState(state, scan, interpretation, key).state
-}
-
-function newestPiece(pieces: readonly JourneyState[]): JourneyState | null {
-  let newest: JourneyState | null = null
-  for (const state of pieces) {
-    if (!newest?.newest || (state.newest && compareKeys(state.newest, newest.newest) > 0)) newest = state
-  }
-  return newest
 }
 
 /** Earlier scans first, so that a batch that tells a parcel's story in any order still extends it. */
