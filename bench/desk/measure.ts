@@ -11,8 +11,9 @@ import { printReference } from '#domain/inquiry/reference.ts'
 import { benchNumber } from '../fill.ts'
 import { figure, percentile } from '../report.ts'
 import { type BenchServer, startBenchServer } from '../server.ts'
-import { benchReference, benchWord, fillDesk, MESSAGES_PER_INQUIRY } from './fill.ts'
+import { benchReference, fillDesk, MESSAGES_PER_INQUIRY } from './fill.ts'
 import { signIn } from './sign-in.ts'
+import { benchWord } from './words.ts'
 
 const INQUIRIES = Number(process.env.BENCH_INQUIRIES ?? 100_000)
 const SCANS = Number(process.env.BENCH_SCANS ?? 1_000_000)

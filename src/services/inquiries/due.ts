@@ -6,8 +6,10 @@ import type { DueKind } from '#domain/inquiry/tokens.ts'
 /** What the clock of an inquiry decides. */
 export type Plan = Pick<Inquiry, 'clock' | 'dueAtMs' | 'dueKind' | 'stepAtMs' | 'plannedBy'>
 
+type Reminded = Pick<Inquiry, 'status' | 'reminderAtMs'>
+
 /** When we owe something next by a clock, or are to think of something, and when somebody is to be warned. */
-export function planOf(levels: ServiceLevels, inquiry: Inquiry, clock: InquiryClock | null): Plan {
+export function planOf(levels: ServiceLevels, inquiry: Reminded, clock: InquiryClock | null): Plan {
   const due = dueOf(inquiry, clock && nextDue(levels, clock))
   return {
     clock,
@@ -23,7 +25,7 @@ export function promiseOf(levels: ServiceLevels, { clock }: Inquiry): PromiseDue
   return clock && nextDue(levels, clock)
 }
 
-function dueOf({ status, reminderAtMs }: Inquiry, promise: PromiseDue | null): { atMs: number; kind: DueKind } | null {
+function dueOf({ status, reminderAtMs }: Reminded, promise: PromiseDue | null): { atMs: number; kind: DueKind } | null {
   if (status !== 'closed' && reminderAtMs !== null && reminderAtMs < (promise?.atMs ?? Number.POSITIVE_INFINITY)) {
     return { atMs: reminderAtMs, kind: 'reminder' }
   }
