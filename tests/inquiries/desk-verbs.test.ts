@@ -277,7 +277,8 @@ test('search finds by reference, number, name, address, phone and words of messa
     ['PAT@EXAMPLE.ORG', ['Pat']],
     ['example.org', ['Pat']],
     ['201-555-0123', ['Robin']],
-    ['conv plant', ['Robin']],
+    ['conveyor pla', ['Robin']],
+    ['conv plant', []],
     ['violin', ['Pat']],
     ["violin' | !('x", []],
     ['nowhere', []],
@@ -290,6 +291,36 @@ test('search finds by reference, number, name, address, phone and words of messa
     )
   }
   assert.match((await searchInquiries(ctx, { text: 'conveyor' }))[0]?.excerpt ?? '', /conveyor broke/)
+})
+
+test('search among thousands gives those changed last for a usual word, and the one for a rare word', async () => {
+  await using world = await inquiryWorld()
+  const { ctx } = world.app
+  await ctx.database.query(`
+    with added as (
+      insert into inquiries (reference, key_hash, status, reason, priority, origin, subject, facts, created_at_ms,
+        updated_at_ms, watch_until_ms)
+      select 'N' || n, 'hash' || n, 'open', 'no-updates', 1, 'web', case n when 7 then 'zebra' else 'parcel' end, '{}', n,
+        n, 0 from generate_series(1, 3000) as n
+      returning id, created_at_ms
+    )
+    insert into inquiry_messages (inquiry_id, at_ms, kind, text)
+    select id, created_at_ms, 'customer', case created_at_ms when 9 then 'an okapi' else 'a letter' end from added
+    order by created_at_ms`)
+  const newest = Array.from({ length: 50 }, (_, i) => `N${3000 - i}`)
+  for (const [text, references] of [
+    ['parcel', newest],
+    ['let', newest],
+    ['zebra', ['N7']],
+    ['okapi', ['N9']],
+  ] as const) {
+    const found = await searchInquiries(ctx, { text })
+    assert.deepEqual(
+      found.map(({ inquiry }) => inquiry.reference),
+      references,
+      text,
+    )
+  }
 })
 
 test('saved replies are filled in; what nobody knows stays to be seen', async () => {

@@ -14,8 +14,8 @@ const MOST_WORDS = 8
 export const MOST_FOUND = 100
 
 /**
- * Finds inquiries by reference, tracking number, name, address, phone, or words of messages and notes; words may be
- * begun only. Those changed last come first, a reference or number before all others.
+ * Finds inquiries by reference, tracking number, name, address, phone, or words of messages and notes, the
+ * last of which may be begun only. Those changed last come first, a reference or number before all others.
  * @throws ServiceError `not-valid`
  */
 export async function searchInquiries(

@@ -1,41 +1,44 @@
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import type { Queryable } from '../database.ts'
+import { INQUIRIES, MESSAGES, readHits } from './hits.ts'
 import { INQUIRY_COLUMNS, type InquiryRow, inquiryOf } from './inquiries.ts'
 
-/** So many of the newest messages with the words are looked at. */
-const MOST_MESSAGES = 400
+/** So many messages are looked at for each inquiry that is wanted: several may stand in one. */
+const MESSAGES_OF_ONE = 4
 
-/** A word to look for, which may be begun only: as it is, and parted where letters and digits end. */
+/** A word to look for: as it is, and parted where letters and digits end. */
 export type SearchWord = { whole: string; parts: string[] }
 
 /** An inquiry that was found, and the message in which the words stand; null where it was found by itself. */
 export type FoundInquiry = { inquiry: Inquiry; messageId: number | null; excerpt: string | null }
 
 /**
- * Inquiries with all the words, in themselves or in one of their messages or notes; those changed last first.
+ * Inquiries with all the words, in themselves or in one of their messages or notes; those changed last first. The last word
+ * may be begun only.
  */
 export async function searchInquiries(
   database: Queryable,
   words: readonly SearchWord[],
   limit: number,
 ): Promise<FoundInquiry[]> {
-  const query = words.map(conditionOf).join(' & ')
+  const query = words.map((word, index) => conditionOf(word, index === words.length - 1)).join(' & ')
+  const [inquiries, messages] = await Promise.all([
+    readHits(database, INQUIRIES, query, limit),
+    readHits(database, MESSAGES, query, limit * MESSAGES_OF_ONE),
+  ])
   const { rows } = await database.query<InquiryRow & { message_id: number | null; excerpt: string | null }>({
-    name: 'search-inquiries',
+    name: 'read-found-inquiries',
     text: `
-      with in_messages as materialized (
-        select inquiry_id, id from inquiry_messages
-        where search @@ $1::text::tsquery and taken_back_at_ms is null order by id desc limit $3
-      ), hits as (
-        (select id as inquiry_id, null::bigint as message_id from inquiries
-          where search @@ $1::text::tsquery order by updated_at_ms desc limit $2)
+      with hits as (
+        select unnest($2::bigint[]) as inquiry_id, null::bigint as message_id
         union all
-        select inquiry_id, max(id) from in_messages group by inquiry_id
+        select * from unnest($3::bigint[], $4::bigint[])
       ), best as (
-        select distinct on (inquiry_id) inquiry_id, message_id from hits order by inquiry_id, message_id nulls first
+        select inquiry_id, case when bool_or(message_id is null) then null else max(message_id) end as message_id
+        from hits group by inquiry_id
       ), page as (
         select best.inquiry_id, best.message_id from best join inquiries on inquiries.id = best.inquiry_id
-        order by inquiries.updated_at_ms desc, inquiries.id desc limit $2
+        order by inquiries.updated_at_ms desc, inquiries.id desc limit $5
       )
       select ${INQUIRY_COLUMNS}, page.message_id,
         ts_headline('simple', left(inquiry_messages.text, 5000), $1::text::tsquery,
@@ -43,19 +46,22 @@ export async function searchInquiries(
       from page join inquiries on inquiries.id = page.inquiry_id
         left join inquiry_messages on inquiry_messages.id = page.message_id
       order by inquiries.updated_at_ms desc, inquiries.id desc`,
-    values: [query, limit, MOST_MESSAGES],
+    values: [
+      query,
+      inquiries.map(({ id }) => id),
+      messages.map(({ inquiryId }) => inquiryId),
+      messages.map(({ id }) => id),
+      limit,
+    ],
   })
   return rows.map((row) => ({ inquiry: inquiryOf(row), messageId: row.message_id, excerpt: row.excerpt }))
 }
 
 /** The index keeps some words with signs in them whole, others in parts: both are looked for. */
-function conditionOf({ whole, parts }: SearchWord): string {
+function conditionOf({ whole, parts }: SearchWord, mayBeBegun: boolean): string {
+  const quoted = (word: string) => `'${word.replace(/['\\]/g, '')}'${mayBeBegun ? ':*' : ''}`
   const inParts = parts.map(quoted).join(' & ')
   return parts.length === 1 && parts[0] === whole ? inParts : `(${quoted(whole)} | (${inParts}))`
-}
-
-function quoted(word: string): string {
-  return `'${word.replace(/['\\]/g, '')}':*`
 }
 
 /** Inquiries of the same parcel or the same person, besides one; those changed last first. */
