@@ -13,7 +13,7 @@ import { figure, percentile } from '../report.ts'
 import { type BenchServer, startBenchServer } from '../server.ts'
 import { benchReference, fillDesk, MESSAGES_PER_INQUIRY } from './fill.ts'
 import { signIn } from './sign-in.ts'
-import { benchWord } from './words.ts'
+import { benchBeginning, benchWord } from './words.ts'
 
 const INQUIRIES = Number(process.env.BENCH_INQUIRIES ?? 100_000)
 const SCANS = Number(process.env.BENCH_SCANS ?? 1_000_000)
@@ -52,6 +52,10 @@ async function measurePages(server: BenchServer, cookie: string): Promise<void> 
     ['search, two common words', (i) => `/desk?q=${benchWord(i % 10)}+${benchWord((i * 3) % 10)}`],
     ['search, a rare word', (i) => `/desk?q=${benchWord(5_000 + (i % 10_000))}`],
     ['search, two words from all over', (i) => `/desk?q=${benchWord(i % 300)}+${benchWord((i * 31) % 3_000)}`],
+    [
+      'search, one word whole and one begun',
+      (i) => `/desk?q=${benchWord(i % 300)}+${benchBeginning((i * 31) % 3_000)}`,
+    ],
     ['search, an address', (i) => `/desk?q=customer${nth(i) % 60_000}@example.org`],
   ]
   for (const [name, path] of kinds) {

@@ -10,14 +10,16 @@ export function chance(seed: number): () => number {
   }
 }
 
-/** A word: the first ones are as common as the first words of a language, the last ones rare. */
+/** A word, which begins no other: the first ones are as common as the first words of a language, the last ones rare. */
 export function benchWord(rank: number): string {
   const syllables = ['ba', 'de', 'fi', 'go', 'lu', 'ma', 'ne', 'pi', 'ro', 'su']
-  return String(rank)
-    .padStart(3, '0')
-    .split('')
-    .map((digit) => syllables[Number(digit)])
-    .join('')
+  const digits = String(rank).padStart(3, '0').split('')
+  return `${digits.map((digit) => syllables[Number(digit)]).join('')}k`
+}
+
+/** The beginning that a word shares with a hundred others. */
+export function benchBeginning(rank: number): string {
+  return benchWord(rank).slice(0, -1)
 }
 
 /** Writes messages in which some words are common and most are rare. */

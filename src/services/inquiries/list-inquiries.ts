@@ -2,7 +2,7 @@ import type { AgentActor } from '#domain/inquiry/actor.ts'
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import { cleanLine } from '#domain/text/clean-text.ts'
 import {
-  countQueue,
+  countQueues,
   cursorAfter,
   type QueueCursor,
   type QueueFilter,
@@ -63,13 +63,9 @@ export async function countViews(
   by: AgentActor,
   views: readonly QueueView[],
 ): Promise<Map<QueueView, number>> {
-  const counts = await Promise.all(
-    views.map(
-      async (view) =>
-        [view, await countQueue(ctx.database, viewFilter(view, by, ctx.clock(), undefined), MOST_COUNTED)] as const,
-    ),
-  )
-  return new Map(counts)
+  const filters = views.map((view) => viewFilter(view, by, ctx.clock(), undefined))
+  const counts = await countQueues(ctx.database, filters, MOST_COUNTED)
+  return new Map(views.map((view, index) => [view, counts[index] ?? 0]))
 }
 
 /** What a list holds: its view, and what is asked for besides. */

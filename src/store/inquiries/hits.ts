@@ -23,7 +23,7 @@ export const INQUIRIES: Searched = {
   newestBy: 'updated_at_ms',
   where: 'true',
   sample: 1_000,
-  commonFrom: 0.03,
+  commonFrom: 0.02,
   most: 10_000,
 }
 
@@ -35,7 +35,7 @@ export const MESSAGES: Searched = {
   newestBy: 'id',
   where: 'taken_back_at_ms is null',
   sample: 2_000,
-  commonFrom: 0.015,
+  commonFrom: 0.005,
   most: 30_000,
 }
 

@@ -78,17 +78,21 @@ export function cursorAfter(inquiry: Inquiry, order: QueueOrder): QueueCursor {
   return { value, id: inquiry.id }
 }
 
-/** How many inquiries there are, counted no further than `most`. */
-export async function countQueue(database: Queryable, filter: QueueFilter, most: number): Promise<number> {
-  const values: unknown[] = []
-  const conditions = conditionsOf(filter, values)
-  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''
-  values.push(most)
-  const { rows } = await database.query<{ n: number }>(
-    `select count(*)::integer as n from (select from inquiries ${where} limit $${values.length}) as counted`,
-    values,
-  )
-  return rows[0]?.n ?? 0
+/** How many inquiries there are in each of some lists, counted no further than `most`. */
+export async function countQueues(
+  database: Queryable,
+  filters: readonly QueueFilter[],
+  most: number,
+): Promise<number[]> {
+  if (filters.length === 0) return []
+  const values: unknown[] = [most]
+  const counts = filters.map((filter) => {
+    const conditions = conditionsOf(filter, values)
+    const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''
+    return `(select count(*)::integer from (select from inquiries ${where} limit $1) as counted)`
+  })
+  const { rows } = await database.query<{ counts: number[] }>(`select array[${counts.join(', ')}] as counts`, values)
+  return rows[0]?.counts ?? []
 }
 
 /** By what a list can be parted. */
@@ -120,7 +124,9 @@ function conditionsOf(asked: QueueFilter, values: unknown[]): string[] {
   const add = (value: unknown) => `$${values.push(value)}`
   const conditions: string[] = []
   const any = (column: string, list: readonly unknown[] | undefined) => {
-    if (list !== undefined && list.length > 0) conditions.push(`${column} = any(${add(list)})`)
+    if (list === undefined || list.length === 0) return
+    // An index gives the rows of one value in its further order, those of several only unordered.
+    conditions.push(list.length === 1 ? `${column} = ${add(list[0])}` : `${column} = any(${add(list)})`)
   }
   any('status', filter.statuses)
   // The indexes of what is still to be done leave out what is closed: say so in their words.

@@ -4,7 +4,7 @@ import { INQUIRIES, MESSAGES, readHits } from './hits.ts'
 import { INQUIRY_COLUMNS, type InquiryRow, inquiryOf } from './inquiries.ts'
 
 /** So many messages are looked at for each inquiry that is wanted: several may stand in one. */
-const MESSAGES_OF_ONE = 4
+const MESSAGES_OF_ONE = 2
 
 /** A word to look for: as it is, and parted where letters and digits end. */
 export type SearchWord = { whole: string; parts: string[] }

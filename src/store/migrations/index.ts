@@ -12,6 +12,7 @@ import * as draftFiles from './0010-draft-files.ts'
 import * as inquiryClocks from './0012-inquiry-clocks.ts'
 import * as mailsByState from './0013-mails-by-state.ts'
 import * as personalData from './0014-personal-data.ts'
+import * as queue from './0015-queue.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-inquiry-clocks': inquiryClocks,
   '0013-mails-by-state': mailsByState,
   '0014-personal-data': personalData,
+  '0015-queue': queue,
 }
