@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { addressKey, domainOf, isOurs, type MailAddress, parseAddress } from '#domain/mail/address.ts'
 import { isAddressOfProgram } from '#domain/mail/is-address-of-program.ts'
 import type { Transaction } from '#store/database.ts'
-import { natureOfLastFrom, natureOfOpening, readLastCc } from '#store/mails/incoming.ts'
+import { natureOfWriter, readLastCc } from '#store/mails/incoming.ts'
 import { cancelOutgoing, countAutomatic, insertOutgoing, type NewOutgoing } from '#store/mails/outgoing.ts'
 import { readThread, tokenOfInquiry } from '#store/mails/threads.ts'
 import { holdLock } from '#store/transaction.ts'
@@ -22,6 +22,8 @@ const MOST_CC = 20
 const MOST_REFERENCES = 20
 const TOKEN_BYTES = 12
 const MESSAGE_ID_BYTES = 18
+
+const NO_THREAD = { messageIds: [], lastIncoming: null }
 
 /** Where the mails of this installation come from. */
 export type OwnAddress = {
@@ -69,8 +71,8 @@ async function toOutgoing(
       : [])
   const cc = given.map((text) => readAddress(text, 'cc'))
   if (cc.length > MOST_CC) throw new ServiceError('too-many', `A mail has at most ${MOST_CC} addresses in Cc.`)
-  const { messageIds, lastIncoming } =
-    inquiryId === null ? { messageIds: [], lastIncoming: null } : await readThread(transaction, inquiryId)
+  const isFirst = inquiryId === null || (mail.kind === 'confirmation' && !mail.openedByMail)
+  const { messageIds, lastIncoming } = isFirst ? NO_THREAD : await readThread(transaction, inquiryId)
   const token = inquiryId === null ? null : await tokenOfInquiry(transaction, inquiryId, newToken())
   const why = await whyNot(transaction, mail, to, own, nowMs)
   const heldUntilMs = mail.heldUntilMs ?? nowMs
@@ -109,12 +111,11 @@ async function whyNot(
   if (mail.kind === 'answer') return null
   if (isAddressOfProgram(to.address)) return 'address-of-program'
   // A program may have its answers sent elsewhere.
-  const nature =
-    (await natureOfLastFrom(transaction, addressKey(to.address))) ??
-    (await natureOfOpening(transaction, {
-      inquiryId: mail.inquiryId,
-      incomingId: incomingIdIn(mail.openedByMail ?? null),
-    }))
+  const nature = await natureOfWriter(transaction, {
+    address: addressKey(to.address),
+    inquiryId: mail.inquiryId,
+    incomingId: incomingIdIn(mail.openedByMail ?? null),
+  })
   if (nature !== null && nature !== 'person') return 'address-of-program'
   await holdLock(transaction, `automatic mail to ${addressKey(to.address)}`)
   const { toAddress, aboutInquiry } = await countAutomatic(transaction, {

@@ -159,26 +159,22 @@ export async function countFrom(
   return rows[0]?.n ?? 0
 }
 
-/** How the last mail from an address came about; null where none came. */
-export async function natureOfLastFrom(database: Queryable, address: string): Promise<string | null> {
-  const { rows } = await database.query<{ nature: string | null }>({
-    name: 'nature-of-last-from',
-    text: `select nature from incoming_mails where from_address = $1 and nature is not null
-      order by received_at_ms desc, id desc limit 1`,
-    values: [address],
-  })
-  return rows[0]?.nature ?? null
-}
-
-/** How the mail came about that opened an inquiry, or opens one now; null where no mail did. */
-export async function natureOfOpening(
+/**
+ * How the last mail from an address came about, else the one that opened an inquiry, or opens one now: by a person or a
+ * program. Null where no mail came.
+ */
+export async function natureOfWriter(
   database: Queryable,
-  { inquiryId, incomingId }: { inquiryId: number | null; incomingId: number | null },
+  about: { address: string; inquiryId: number | null; incomingId: number | null },
 ): Promise<string | null> {
   const { rows } = await database.query<{ nature: string | null }>({
-    name: 'nature-of-opening',
-    text: `select nature from incoming_mails where id = $2 or (inquiry_id = $1 and became = 'inquiry') order by id limit 1`,
-    values: [inquiryId, incomingId],
+    name: 'nature-of-writer',
+    text: `select coalesce(
+        (select nature from incoming_mails where from_address = $1 and nature is not null
+          order by received_at_ms desc, id desc limit 1),
+        (select nature from incoming_mails where id = $3 or (inquiry_id = $2 and became = 'inquiry')
+          order by id limit 1)) as nature`,
+    values: [about.address, about.inquiryId, about.incomingId],
   })
   return rows[0]?.nature ?? null
 }
