@@ -23,7 +23,7 @@ import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { pruneChanges } from '#store/changes.ts'
 import { type Database, isReachable, openDatabase } from '#store/database.ts'
 import { migrate } from '#store/migrate.ts'
-import { createPages, pageHeaders, paths, tooManyPage } from '#web/server.js'
+import { createPages, pageHeaders, paths, tooManyPage, watchPages } from '#web/server.js'
 import { askedUsps } from './asked-usps.ts'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
@@ -39,6 +39,7 @@ import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
 import { showUspsMetrics } from './usps-metrics.ts'
 import { startKeepingNotices, subscriptionParts, uspsNotices } from './usps-notices.ts'
+import { startTendingWatches, watchWords } from './watches.ts'
 
 const CONNECTIONS = 12
 const ANY_ZIP = '20260'
@@ -58,11 +59,14 @@ const LIMITED_PATHS = [
   '/offices',
   '/read/*',
   '/help/*',
+  '/watch/*',
+  '/watching/*',
+  '/v1/watches/*',
   '/inquiries/*',
   '/v1/inquiries/*',
 ]
-/** Where a question is opened, or a lost link asked for. */
-const QUESTION_PATHS = ['/v1/inquiries', '/inquiries', '/inquiries/new/check']
+/** Where a question is opened, a lost link or news by mail asked for. */
+const QUESTION_PATHS = ['/v1/inquiries', '/inquiries', '/inquiries/new/check', '/watch', '/v1/watches']
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
   Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail' | 'keepPersonalDataDays'>>
@@ -150,6 +154,7 @@ export async function assemble(options: {
       zone: knowledge.serviceLevels.zone,
       pages: { ofCustomer: paths.inquiry, ofDesk: paths.desk.inquiry },
     }),
+    watchWords: watchWords({ publicUrl: config.publicUrl ?? null, pages: watchPages }),
     accounts: openAccounts({ database, clock, log, secret }, config.publicUrl ?? null),
     secret,
     log,
@@ -190,6 +195,7 @@ export async function assemble(options: {
   metrics.gauge('whereabouts_database_connections', 'Open connections to the database', () => database.totalCount)
   stack.use(startPruning(database, clock, log))
   stack.use(startTending(ctx, config.keepPersonalDataDays ?? null))
+  stack.use(startTendingWatches(ctx))
   if (notices) stack.use(startKeepingNotices(ctx, notices, usps && subscriptionParts(usps.subscriptions, config)))
 
   if (usps && config.usps) {

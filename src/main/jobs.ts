@@ -5,10 +5,12 @@ import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
 import { checkFilesKind, receiveMailKind } from '#jobs/receive-mail.ts'
 import { sendMailKind } from '#jobs/send-mail.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
+import { tellWatcherKind } from '#jobs/tell-watcher.ts'
 import type { Context } from '#services/context.ts'
 import type { Log } from '#services/ports/log.ts'
 import { isAnybodyWatching } from '#store/inquiries/watching.ts'
 import { isAnybodyWanting } from '#store/subscriptions.ts'
+import { isAnyParcelWatched } from '#store/watches/watches.ts'
 import type { MailParts } from './mail.ts'
 
 const SOON_MS = 300
@@ -32,6 +34,7 @@ export function openJobs(options: {
     kinds: [
       deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries }),
       takeScansKind({ ctx, retries }),
+      tellWatcherKind({ ctx, retries }),
       sendMailKind({ ctx, sender: mail.sender }),
       receiveMailKind({ ctx, parts: mail.receive }),
       checkFilesKind({ ctx, parts: mail.receive }),
@@ -42,7 +45,11 @@ export function openJobs(options: {
 /** Looks now and then whether anybody waits for scans: their jobs may be another server's that is gone. */
 export function expectJobs(ctx: Context): Disposable {
   const look = () =>
-    Promise.all([isAnybodyWanting(ctx.database), isAnybodyWatching(ctx.database, ctx.clock())]).then(
+    Promise.all([
+      isAnybodyWanting(ctx.database),
+      isAnybodyWatching(ctx.database, ctx.clock()),
+      isAnyParcelWatched(ctx.database),
+    ]).then(
       (wanted) => (wanted.includes(true) ? ctx.jobs.expect() : undefined),
       (error) => ctx.log.warn({ err: error }, 'Nobody could say whether jobs are to be done'),
     )

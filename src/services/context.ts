@@ -11,6 +11,7 @@ import type { MailQueue } from './ports/mail.ts'
 import type { OfficeDirectory } from './ports/offices.ts'
 import type { HistoryReader } from './ports/pasted-history.ts'
 import type { NumberSource } from './ports/sources.ts'
+import type { WatchWords } from './ports/watches.ts'
 
 /** All that a service may use. Made once, by `main`. */
 export type Context = {
@@ -27,6 +28,7 @@ export type Context = {
   jobs: JobQueue
   mail: MailQueue
   inquiryWords: InquiryWords
+  watchWords: WatchWords
   inspectFile: FileInspector
   /** Signing in to the desk. */
   accounts: Accounts

@@ -22,6 +22,7 @@ import { addOffices } from './routes/offices.tsx'
 import { addRead } from './routes/read.tsx'
 import { addStatuses } from './routes/statuses.tsx'
 import { addTrack } from './routes/track.tsx'
+import { addWatching } from './routes/watch.tsx'
 import type { Site } from './site.ts'
 
 const SAMPLE = '9234691234567800000171'
@@ -47,6 +48,7 @@ export function createPages(site: Site): Hono {
     addAsk,
     addFindInquiry,
     addPrivateInquiry,
+    addWatching,
     addHelp,
     addFeeds,
   ]) {

@@ -89,6 +89,14 @@ export const paths = {
     reports: () => '/desk/reports',
     reportsCsv: () => '/desk/reports.csv',
   },
+  watch: (trackingNumber?: string) => withQuery('/watch', trackingNumber ? [['number', trackingNumber]] : []),
+  watchAsked: (trackingNumber: string) => withQuery('/watch/asked', [['number', trackingNumber]]),
+  /** The own page of whoever is told of parcels; the key of the mails opens it. */
+  watching: (key?: string, told?: string) => withQuery('/watching', [...pair('key', key), ...pair('told', told)]),
+  watchingDo: (part: string) => `/watching/${part}`,
+  /** Ends one watch, or all, with one request. */
+  watchingStop: (key: string, watchId: number | null) =>
+    withQuery('/watching/stop', [['key', key], ...pair('watch', watchId?.toString())]),
   developers: () => '/developers',
   openApi: () => '/openapi.json',
   live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
@@ -97,6 +105,13 @@ export const paths = {
 function evidenceOf(trackingNumber: string, kind: 'pdf' | 'json', piece?: number): string {
   return `/track/${encodeURIComponent(trackingNumber)}/evidence.${kind}${piece === undefined ? '' : `?piece=${piece}`}`
 }
+
+function pair(name: string, value: string | undefined): [name: string, value: string][] {
+  return value === undefined ? [] : [[name, value]]
+}
+
+/** The addresses that mails to watchers lead to. */
+export const watchPages = { ofParcel: paths.track, ofWatcher: paths.watching, stop: paths.watchingStop }
 
 /** An address with parameters. */
 export function withQuery(path: string, parameters: readonly (readonly [name: string, value: string])[]): string {

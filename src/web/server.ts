@@ -1,5 +1,5 @@
 export { createPages } from './create-pages.tsx'
 export { pageHeaders } from './page-headers.ts'
 export { tooManyPage } from './pages/too-many.tsx'
-export { paths } from './paths.ts'
+export { paths, watchPages } from './paths.ts'
 export type { Site } from './site.ts'

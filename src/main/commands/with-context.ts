@@ -13,11 +13,15 @@ import { createLog } from '../log.ts'
 import { mailParts, mailQueue } from '../mail.ts'
 import { openAccounts } from '../open-accounts.ts'
 import { readOwnSettings } from '../own-settings.ts'
+import { type WatchPages, watchWords } from '../watches.ts'
 
 const CONNECTIONS = 4
 
-/** Lends the services to a command: on the database of a running server, or on one started for the time of the command. */
-export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+/**
+ * Lends the services to a command: on the database of a running server, or on one started for the time of the command.
+ * @param pages the addresses of pages, where the command writes mails to watchers
+ */
+export async function withContext<T>(work: (ctx: Context) => Promise<T>, pages: WatchPages | null = null): Promise<T> {
   const config = readConfig(process.env)
   const log = createLog('warn')
   await using opened = await openConfiguredDatabase(config, log, { share: true })
@@ -40,6 +44,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promis
       mail: mailQueue({ config: config.mail, publicUrl: config.publicUrl, clock: Date.now, jobs }),
       inspectFile,
       inquiryWords: inquiryWords({ publicUrl: config.publicUrl, zone: knowledge.serviceLevels.zone, pages: null }),
+      watchWords: watchWords({ publicUrl: config.publicUrl, pages }),
       accounts: openAccounts({ database, clock: Date.now, log, secret: config.secret }, config.publicUrl),
       secret: config.secret,
       log,

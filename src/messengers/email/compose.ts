@@ -24,12 +24,18 @@ export function compose(mail: MailToSend, from: MailAddress): SendMailOptions {
     ...(mail.references.length === 0 ? {} : { references: [...mail.references] }),
     // Bounces come back to the address with the token too.
     envelope: { from: reply, to: [...mail.recipients] },
-    headers: { 'X-Loop': from.address, ...(mail.isAutomatic ? AUTOMATIC : {}) },
+    headers: { 'X-Loop': from.address, ...(mail.isAutomatic ? AUTOMATIC : {}), ...stopHeaders(mail.stopUrl) },
     textEncoding: 'quoted-printable',
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+/** Lets mail programs offer a button that ends such mails (RFC 8058). */
+function stopHeaders(stopUrl: string | null): Record<string, string> {
+  if (stopUrl === null) return {}
+  return { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 /** Leads an answer to its inquiry where its address was lost: quoted histories keep it. */

@@ -8,7 +8,12 @@ const DAY_MS = 86_400_000
 /** The beginning of the day on which a parcel's diagnosis changes by itself, epoch milliseconds; null: on no day known. */
 export function changeOfDiagnosisMs(reading: ParcelReading): number | null {
   const day = reading.meaning?.diagnosis.changesOn ?? null
-  const number = day === null ? null : parseDay(day)
+  return day === null ? null : startOfDayMs(reading, day)
+}
+
+/** The beginning of a day on the clock where the parcel was last heard of, epoch milliseconds; null where it is no day. */
+export function startOfDayMs(reading: ParcelReading, day: string): number | null {
+  const number = parseDay(day)
   return number === null ? null : number * DAY_MS - offsetOf(reading) * 60_000
 }
 

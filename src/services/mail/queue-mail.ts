@@ -90,6 +90,7 @@ async function toOutgoing(
     inReplyTo: lastIncoming ?? messageIds.at(-1) ?? null,
     references: lastOf(messageIds, MOST_REFERENCES),
     replyToken: token,
+    stopUrl: mail.stopUrl ?? null,
     state: why ? 'cancelled' : heldUntilMs > nowMs ? 'held' : 'waiting',
     why,
     leftTo: uniqueAddresses([to, ...others]),
@@ -117,6 +118,8 @@ async function whyNot(
     incomingId: incomingIdIn(mail.openedByMail ?? null),
   })
   if (nature !== null && nature !== 'person') return 'address-of-program'
+  // Somebody said yes to these, scans bring them and no mail does.
+  if (mail.kind === 'watch') return null
   await holdLock(transaction, `automatic mail to ${addressKey(to.address)}`)
   const { toAddress, aboutInquiry } = await countAutomatic(transaction, {
     address: addressKey(to.address),

@@ -69,6 +69,7 @@ function toSend(mail: Outgoing): MailToSend {
     references: mail.references,
     replyToken: mail.replyToken,
     isAutomatic: mail.kind !== 'answer',
+    stopUrl: mail.stopUrl,
     atMs: mail.createdAtMs,
   }
 }

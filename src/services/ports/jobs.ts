@@ -15,6 +15,7 @@ export type Jobs = {
   'receive-mail': { incomingId: number }
   'check-files': { incomingId: number }
   'take-scans': { inquiryId: number }
+  'tell-watcher': { watcherId: number; trackingNumbers: string[] }
 }
 
 export type JobName = keyof Jobs

@@ -2,8 +2,11 @@ import type { ReadMail } from '#domain/mail/read-mail.ts'
 import type { Transaction } from '#store/database.ts'
 import type { MailboxPlace, MailEnvelope } from '#store/mails/incoming.ts'
 
-/** `answer`: written by a person. The others are sent by themselves, and nobody is to answer them by a program. */
-export type MailKind = 'answer' | 'confirmation' | 'notice'
+/**
+ * `answer`: written by a person. The others are sent by themselves, and nobody is to answer them by a program; `watch`: news
+ * of a parcel that somebody asked for.
+ */
+export type MailKind = 'answer' | 'confirmation' | 'notice' | 'watch'
 
 /** A mail as somebody hands it over: to a customer about an inquiry, or to an agent. */
 export type OutgoingMail = {
@@ -23,6 +26,8 @@ export type OutgoingMail = {
   openedByMail?: string | null | undefined
   /** Until then (epoch milliseconds) it can be called back. */
   heldUntilMs?: number
+  /** One request to it ends mails such as this one (RFC 8058). */
+  stopUrl?: string | undefined
 }
 
 /** Where mails are handed over. They leave once the transaction is committed, and are kept until a server took them. */
@@ -50,6 +55,8 @@ export type MailToSend = {
   replyToken: string | null
   /** Nobody wrote it. */
   isAutomatic: boolean
+  /** One request to it ends mails such as this one; null where there is nothing to end. */
+  stopUrl: string | null
   atMs: number
 }
 

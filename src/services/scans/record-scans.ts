@@ -14,6 +14,7 @@ import { holdLock, inTransaction } from '#store/transaction.ts'
 import type { Context } from '../context.ts'
 import { planTaking } from '../inquiries/plan-taking.ts'
 import { planDeliveries } from '../subscriptions/plan-deliveries.ts'
+import { planTelling } from '../watches/plan-telling.ts'
 import { settleScan } from './settle-scan.ts'
 
 const TRIES = 30
@@ -71,6 +72,7 @@ async function store(ctx: Context, transaction: Transaction, source: string, sca
     await updateJourneys(ctx, transaction, trackingNumbers, fresh, nowMs)
     await planDeliveries(ctx, transaction, fresh)
     await planTaking(ctx, transaction, trackingNumbers)
+    await planTelling(ctx, transaction, trackingNumbers)
     await announceChange(transaction, { trackingNumbers, atMs: nowMs })
   }
   await markHeard(transaction, source, nowMs)

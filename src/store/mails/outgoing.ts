@@ -20,6 +20,7 @@ export type Outgoing = {
   inReplyTo: string | null
   references: string[]
   replyToken: string | null
+  stopUrl: string | null
   state: OutgoingState
   /** Why it was cancelled or failed: a code of ours. */
   why: string | null
@@ -37,7 +38,7 @@ export type NewOutgoing = Omit<Outgoing, 'id' | 'tries' | 'tryStartedAtMs' | 'la
 
 const COLUMNS = `id, message_id as "messageId", inquiry_id as "inquiryId", inquiry_message_id as "inquiryMessageId", kind,
   to_name as "toName", to_address as "toAddress", cc, subject, text, in_reply_to as "inReplyTo",
-  reference_ids as "references", reply_token as "replyToken", state, why, left_to as "leftTo", tries,
+  reference_ids as "references", reply_token as "replyToken", stop_url as "stopUrl", state, why, left_to as "leftTo", tries,
   next_try_at_ms as "nextTryAtMs", try_started_at_ms as "tryStartedAtMs", last_error as "lastError",
   created_at_ms as "createdAtMs", ended_at_ms as "endedAtMs"`
 
@@ -46,8 +47,8 @@ export async function insertOutgoing(transaction: Transaction, mail: NewOutgoing
   const { rows } = await transaction.query<{ id: number }>({
     name: 'insert-outgoing',
     text: `insert into outgoing_mails (message_id, inquiry_id, inquiry_message_id, kind, to_name, to_address, cc, subject,
-        text, in_reply_to, reference_ids, reply_token, state, why, left_to, next_try_at_ms, created_at_ms, ended_at_ms)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) returning id`,
+        text, in_reply_to, reference_ids, reply_token, state, why, left_to, next_try_at_ms, created_at_ms, ended_at_ms, stop_url)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning id`,
     values: [
       mail.messageId,
       mail.inquiryId,
@@ -67,6 +68,7 @@ export async function insertOutgoing(transaction: Transaction, mail: NewOutgoing
       mail.nextTryAtMs,
       mail.createdAtMs,
       mail.endedAtMs,
+      mail.stopUrl,
     ],
   })
   if (!rows[0]) throw new Error('A mail was not kept.')
@@ -229,7 +231,7 @@ export async function countAutomatic(
     text: `select count(*) filter (where lower(to_address) = $1)::integer as "toAddress",
         count(*) filter (where inquiry_id = $2)::integer as "aboutInquiry"
       from outgoing_mails
-      where created_at_ms >= $3 and kind <> 'answer' and state <> 'cancelled' and (lower(to_address) = $1 or inquiry_id = $2)`,
+      where created_at_ms >= $3 and kind not in ('answer', 'watch') and state <> 'cancelled' and (lower(to_address) = $1 or inquiry_id = $2)`,
     values: [address, inquiryId, sinceMs],
   })
   return rows[0] ?? { toAddress: 0, aboutInquiry: 0 }

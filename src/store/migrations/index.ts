@@ -13,6 +13,7 @@ import * as inquiryClocks from './0012-inquiry-clocks.ts'
 import * as mailsByState from './0013-mails-by-state.ts'
 import * as personalData from './0014-personal-data.ts'
 import * as queue from './0015-queue.ts'
+import * as watches from './0016-watches.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-mails-by-state': mailsByState,
   '0014-personal-data': personalData,
   '0015-queue': queue,
+  '0016-watches': watches,
 }

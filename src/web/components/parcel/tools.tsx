@@ -1,11 +1,12 @@
 import type { Meaning } from '#services/parcels/meaning.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
+import { WATCH_WORDS } from '#words/en/index.ts'
 import type { Origin } from '../../asked-parcel.ts'
 import { paths, withQuery } from '../../paths.ts'
 import { AskUs } from '../ask-us.tsx'
 import { Onward } from '../onward.tsx'
 
-/** What the page can prepare for the steps: call sheet, message, claim guide, changes of the delivery, a question. */
+/** What the page can prepare for the steps: call sheet, message, claim guide, changes of the delivery, news by mail, a question. */
 export function ParcelTools({
   reading,
   meaning,
@@ -47,6 +48,13 @@ export function ParcelTools({
           <Onward to={number === null ? paths.changeOfReading() : paths.changeOf(number)} origin={origin} quiet>
             Change the delivery
           </Onward>
+        </li>
+      )}
+      {isOver || number === null ? null : (
+        <li>
+          <a class="button quiet" href={paths.watch(number)}>
+            {WATCH_WORDS.offer}
+          </a>
         </li>
       )}
       <li>

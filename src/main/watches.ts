@@ -1,0 +1,53 @@
+import type { Context } from '#services/context.ts'
+import type { WatchWords } from '#services/ports/watches.ts'
+import { tendWatches } from '#services/watches/tend-watches.ts'
+import { watchNoticeWords, watchQuestionWords } from '#words/en/watch-mails.ts'
+
+/** The addresses of a parcel's page, of a watcher's own, and of what ends mails with one request. */
+export type WatchPages = {
+  ofParcel: (trackingNumber: string) => string
+  ofWatcher: (key: string) => string
+  stop: (key: string, watchId: number | null) => string
+}
+
+/**
+ * The words for watchers, with the addresses of pages.
+ * @param parts.publicUrl never taken from a request: whoever sends one could lead a mail's reader elsewhere
+ * @param parts.pages null where the pages are not loaded: a command
+ */
+export function watchWords({ publicUrl, pages }: { publicUrl: string | null; pages: WatchPages | null }): WatchWords {
+  const link = (way: (pages: WatchPages) => string) => (publicUrl === null || !pages ? null : publicUrl + way(pages))
+  return {
+    question: ({ numbers, key }) => watchQuestionWords(numbers, { key, link: link((to) => to.ofWatcher(key)) }),
+    notice: ({ parcels, key }) => {
+      const [first] = parcels
+      const watchId = parcels.length === 1 && first ? first.watchId : null
+      const stopUrl = link((to) => to.stop(key, watchId))
+      const notices = parcels.map(({ reading, news }) => ({
+        ...reading,
+        news,
+        meaning: reading.meaning && { ...reading.meaning, today: reading.meaning.circumstances.today },
+        link: link((to) => to.ofParcel(reading.trackingNumber)),
+      }))
+      const mail = watchNoticeWords(notices, { key, link: link((to) => to.ofWatcher(key)) })
+      return stopUrl === null ? mail : { ...mail, stopUrl }
+    },
+  }
+}
+
+const TEND_EVERY_MS = 30_000
+
+/** Does now and then what time does to watches, one round at a time. */
+export function startTendingWatches(ctx: Context): Disposable {
+  let isBusy = false
+  const timer = setInterval(() => {
+    if (isBusy) return
+    isBusy = true
+    tendWatches(ctx)
+      .catch((error) => ctx.log.warn({ err: error }, 'Watches could not be tended'))
+      .finally(() => {
+        isBusy = false
+      })
+  }, TEND_EVERY_MS).unref()
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { addressKey } from '#domain/mail/address.ts'
+import type { Transaction } from '#store/database.ts'
+import { inTransaction } from '#store/transaction.ts'
+import { saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
+import { countWatches, keepWatch, readWatches, type Watch } from '#store/watches/watches.ts'
+import type { Context } from '../context.ts'
+import { ServiceError } from '../errors.ts'
+import { FieldReader } from '../inquiries/read-fields.ts'
+import { readAsked } from '../parcels/find-parcels.ts'
+import { glanceAtParcels } from './glance-of-parcel.ts'
+import { ASK_AGAIN_MS, ASK_STRANGERS_AGAIN_MS, MOST_WATCHES } from './limits.ts'
+import { type ChoicesInput, readChoices } from './read-choices.ts'
+import { watcherKey, watcherWithKey } from './watcher-key.ts'
+
+const SALT_BYTES = 12
+const LONGEST_ADDRESS = 254
+
+export type AskToWatchInput = ChoicesInput & { trackingNumber: string; email: string }
+
+/**
+ * Somebody wants news of a parcel to be mailed to an address: its owner is asked first. What comes back is the same
+ * whatever is known of the address, and an owner who never said yes is asked once in a long time, whoever wants it.
+ * @throws ServiceError `not-valid` naming every field that is wrong, `unavailable` where no mail can be sent
+ */
+export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<{ trackingNumber: string }> {
+  if (!ctx.mail.isSent) throw new ServiceError('unavailable', 'No mail server is set up here, so nobody can be told.')
+  const fields = new FieldReader()
+  const trackingNumber = readNumber(fields, input.trackingNumber)
+  const email = fields.email('email', input.email, LONGEST_ADDRESS)
+  if (email === null && !fields.problems.some(({ field }) => field === 'email')) {
+    fields.wrong('email', 'missing', 'email is missing.')
+  }
+  const choices = readChoices(fields, input)
+  fields.done()
+  const told = (await glanceAtParcels(ctx, [trackingNumber])).get(trackingNumber)?.glance
+  if (!told || email === null) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
+  const nowMs = ctx.clock()
+  await inTransaction(ctx.database, async (transaction) => {
+    const watcher = await watcherWithAddress(transaction, {
+      address: email,
+      addressKey: addressKey(email),
+      keySalt: randomBytes(SALT_BYTES).toString('base64url'),
+      zone: choices.zone,
+      quiet: choices.quiet,
+      nowMs,
+    })
+    if (watcher.refusedAtMs !== null || (await countWatches(transaction, watcher.id)) >= MOST_WATCHES) return
+    const watch = { watcherId: watcher.id, trackingNumber, events: choices.events, told, createdAtMs: nowMs }
+    const kept = await keepWatch(transaction, { ...watch, state: 'pending' })
+    if (kept.state === 'pending' && mayAsk(watcher, nowMs)) await ask(ctx, transaction, watcher, nowMs)
+  })
+  return { trackingNumber }
+}
+
+/** The owner of a key adds a parcel, and need not be asked. @throws ServiceError `wrong-key`, `not-valid`, `too-many` */
+export async function addWatch(
+  ctx: Context,
+  input: { key: string; trackingNumber: string; events?: readonly string[] | undefined },
+): Promise<Watch> {
+  const fields = new FieldReader()
+  const trackingNumber = readNumber(fields, input.trackingNumber)
+  const { events } = readChoices(fields, { events: input.events })
+  fields.done()
+  const told = (await glanceAtParcels(ctx, [trackingNumber])).get(trackingNumber)?.glance
+  if (!told) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
+  return inTransaction(ctx.database, async (transaction) => {
+    const watcher = await watcherWithKey(ctx, transaction, input.key)
+    if ((await countWatches(transaction, watcher.id)) >= MOST_WATCHES) {
+      throw new ServiceError('too-many', `At most ${MOST_WATCHES} parcels can be watched.`)
+    }
+    const createdAtMs = ctx.clock()
+    const watch = { watcherId: watcher.id, trackingNumber, events, told, createdAtMs, state: 'active' } as const
+    const kept = await keepWatch(transaction, watch)
+    await lookSoon(ctx, transaction, watcher.id, [trackingNumber])
+    return kept
+  })
+}
+
+/** Has a watcher told of what is news, and the next look planned. */
+export async function lookSoon(
+  ctx: Context,
+  transaction: Transaction,
+  watcherId: number,
+  trackingNumbers: readonly string[],
+): Promise<void> {
+  const about = { watcherId, trackingNumbers: [...trackingNumbers] }
+  await ctx.jobs.add(transaction, 'tell-watcher', [{ about, group: String(watcherId) }])
+}
+
+function readNumber(fields: FieldReader, given: string): string {
+  const { reading } = readAsked(given)
+  if (!reading) fields.wrong('trackingNumber', 'not-a-tracking-number', 'This is not a USPS tracking number.')
+  return reading?.trackingNumber ?? ''
+}
+
+function mayAsk({ confirmedAtMs, askedAtMs }: Watcher, nowMs: number): boolean {
+  const waitMs = confirmedAtMs === null ? ASK_STRANGERS_AGAIN_MS : ASK_AGAIN_MS
+  return askedAtMs === null || nowMs - askedAtMs >= waitMs
+}
+
+async function ask(ctx: Context, transaction: Transaction, watcher: Watcher, nowMs: number): Promise<void> {
+  const pending = (await readWatches(transaction, watcher.id)).filter(({ state }) => state === 'pending')
+  const key = await watcherKey(ctx, watcher)
+  const numbers = pending.map(({ trackingNumber }) => trackingNumber)
+  const mail = ctx.watchWords.question({ numbers, key })
+  await ctx.mail.queue(transaction, { to: watcher.address, ...mail, inquiryId: null, kind: 'confirmation' })
+  await saveWatcher(transaction, { ...watcher, askedAtMs: nowMs })
+}

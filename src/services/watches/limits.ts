@@ -1,0 +1,17 @@
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+export const MOST_WATCHES = 200
+/** Whoever has not said yes is asked once in so long, by whomever and about whatever parcel. */
+export const ASK_STRANGERS_AGAIN_MS = 30 * DAY_MS
+/** Whoever once said yes may be asked about another parcel after so long. */
+export const ASK_AGAIN_MS = 10 * MINUTE_MS
+/** What nobody said yes to is forgotten after so long. */
+export const KEEP_PENDING_MS = 7 * DAY_MS
+export const KEEP_ENDED_MS = 30 * DAY_MS
+/** A delivery that is wrong or taken back is told until so long after it. */
+export const WATCH_AFTER_END_MS = 3 * DAY_MS
+/** A parcel of which nothing is heard is watched for so long. */
+export const LONGEST_WATCH_MS = 180 * DAY_MS
+/** After a notice further small news waits for so long, and comes together. */
+export const REST_MS = 10 * MINUTE_MS

@@ -1,0 +1,124 @@
+import type { QuietHours } from '#domain/watch/quiet-hours.ts'
+import type { Queryable, Transaction } from '../database.ts'
+
+/** Somebody who wants to be told of parcels. Times are epoch milliseconds. */
+export type Watcher = {
+  id: number
+  /** As it was written. */
+  address: string
+  keySalt: string
+  zone: string
+  quiet: QuietHours | null
+  /** When the owner of the address said yes; null before. */
+  confirmedAtMs: number | null
+  /** When the owner was last asked. */
+  askedAtMs: number | null
+  /** The owner wants no mail at all. */
+  refusedAtMs: number | null
+  lastToldAtMs: number | null
+}
+
+const COLUMNS = `id, address, key_salt as "keySalt", zone,
+  case when quiet_from is null then null else json_build_object('from', quiet_from, 'until', quiet_until) end as quiet,
+  confirmed_at_ms as "confirmedAtMs", asked_at_ms as "askedAtMs",
+  refused_at_ms as "refusedAtMs", last_told_at_ms as "lastToldAtMs"`
+
+export type NewWatcher = {
+  address: string
+  addressKey: string
+  keySalt: string
+  zone: string
+  quiet: QuietHours | null
+  nowMs: number
+}
+
+/** The watcher with an address, new where there is none, locked until the transaction ends. */
+export async function watcherWithAddress(transaction: Transaction, one: NewWatcher): Promise<Watcher> {
+  const { rows } = await transaction.query<Watcher>({
+    name: 'watcher-with-address',
+    text: `insert into watchers (channel, address, address_key, key_salt, zone, quiet_from, quiet_until, created_at_ms)
+      values ('email', $1, $2, $3, $4, $5, $6, $7)
+      on conflict (channel, address_key) do update set address_key = excluded.address_key
+      returning ${COLUMNS}`,
+    values: [
+      one.address,
+      one.addressKey,
+      one.keySalt,
+      one.zone,
+      one.quiet?.from ?? null,
+      one.quiet?.until ?? null,
+      one.nowMs,
+    ],
+  })
+  if (!rows[0]) throw new Error('A watcher was not kept.')
+  return rows[0]
+}
+
+export async function readWatcher(database: Queryable, id: number): Promise<Watcher | null> {
+  const { rows } = await database.query<Watcher>({
+    name: 'read-watcher',
+    text: `select ${COLUMNS} from watchers where id = $1`,
+    values: [id],
+  })
+  return rows[0] ?? null
+}
+
+/** The same, locked until the transaction ends: nobody else tells or changes it meanwhile. */
+export async function lockWatcher(transaction: Transaction, id: number): Promise<Watcher | null> {
+  const { rows } = await transaction.query<Watcher>({
+    name: 'lock-watcher',
+    text: `select ${COLUMNS} from watchers where id = $1 for update`,
+    values: [id],
+  })
+  return rows[0] ?? null
+}
+
+/** Keeps what may change of a watcher. */
+export async function saveWatcher(transaction: Transaction, one: Watcher): Promise<void> {
+  await transaction.query({
+    name: 'save-watcher',
+    text: `update watchers set key_salt = $2, zone = $3, quiet_from = $4, quiet_until = $5, confirmed_at_ms = $6,
+        asked_at_ms = $7, refused_at_ms = $8, last_told_at_ms = $9
+      where id = $1`,
+    values: [
+      one.id,
+      one.keySalt,
+      one.zone,
+      one.quiet?.from ?? null,
+      one.quiet?.until ?? null,
+      one.confirmedAtMs,
+      one.askedAtMs,
+      one.refusedAtMs,
+      one.lastToldAtMs,
+    ],
+  })
+}
+
+/** Deletes a watcher with all watches. */
+export async function deleteWatcher(transaction: Queryable, id: number): Promise<void> {
+  await transaction.query({ name: 'delete-watcher', text: 'delete from watchers where id = $1', values: [id] })
+}
+
+/** The watchers with addresses, by their keys. */
+export async function readWatchersOf(database: Queryable, addressKeys: readonly string[]): Promise<Watcher[]> {
+  const { rows } = await database.query<Watcher>({
+    name: 'read-watchers-with-addresses',
+    text: `select ${COLUMNS} from watchers where address_key = any($1) order by id`,
+    values: [addressKeys],
+  })
+  return rows
+}
+
+/**
+ * Forgets those without any watch: whoever said yes at once, the others only when they were not asked for so long that
+ * asking again is no bother. Who wants no mail is remembered.
+ */
+export async function pruneWatchers(database: Queryable, askedBeforeMs: number): Promise<void> {
+  await database.query({
+    name: 'prune-watchers',
+    text: `delete from watchers where refused_at_ms is null
+      and (confirmed_at_ms is not null or asked_at_ms is null or asked_at_ms < $1)
+      and not exists (select from watches where watches.watcher_id = watchers.id)`,
+    values: [askedBeforeMs],
+  })
+}

@@ -1,0 +1,85 @@
+import type { WatchEvent, WatchState } from '#domain/watch/tokens.ts'
+
+/** What can be told, as a choice. */
+export const WATCH_EVENT_WORDS: Record<WatchEvent, { choice: string; hint: string }> = {
+  seen: { choice: 'Every scan on its way', hint: 'Only when somebody or a machine really saw it.' },
+  'out-for-delivery': { choice: 'It is out for delivery', hint: '' },
+  delivered: { choice: 'It is delivered, or back with its sender', hint: '' },
+  trouble: {
+    choice: 'It needs something',
+    hint: 'It is stuck, lost or damaged, or waits for you; also when that is over.',
+  },
+  deadline: { choice: 'A last day is near', hint: 'To pick it up, to have it searched for, to claim.' },
+  'expected-day': { choice: 'Another day is expected', hint: '' },
+}
+
+export const WATCH_STATE_WORDS: Record<WatchState, string> = {
+  pending: 'Waits for your yes',
+  active: 'You are told',
+  ended: 'Ended',
+}
+
+export const WATCH_WORDS = {
+  offer: 'Tell me by mail',
+  title: 'News of a parcel by mail',
+  intro: 'We write when something changes, and never twice about the same. It ends by itself after the delivery.',
+  number: 'Tracking number',
+  email: 'Your mail address',
+  emailHint: 'We ask you there first. It is used for this alone, and deleted when it ends.',
+  events: 'What do you want to hear of?',
+  quiet: 'Not at night',
+  quietHint: 'What happens then comes in one mail in the morning.',
+  quietFrom: 'Quiet from',
+  quietUntil: 'until',
+  zone: 'Your time zone',
+  send: 'Ask me by mail',
+  sentTitle: 'Look into your mailbox',
+  sent: 'We have sent a mail with a link. Open it and say yes: then you get news.',
+  sentNone:
+    'Nothing came? Look into the spam folder. Whoever has not said yes gets this question only once in 30 days, so that nobody can be bothered with it.',
+  back: 'Back to the parcel',
+  noMail: 'This installation sends no mails, so nobody can be told by mail.',
+  own: 'News by mail',
+  questionTitle: 'Do you want news of these parcels?',
+  question: 'Somebody asked us to mail you news of them. Nothing comes before you say yes.',
+  yes: 'Yes, tell me',
+  no: 'No',
+  refuse: 'Never write to this address again',
+  refuseHint: 'Deletes everything here. We keep only the address, so that nobody can have you asked again.',
+  refused: 'We never write to this address, whoever asks.',
+  allow: 'Allow it again',
+  forget: 'Delete everything here',
+  forgetHint: 'Your address, your choices, all parcels. It can’t be undone.',
+  gone: 'All of it is deleted',
+  goneText: 'We write no more mails to you about parcels.',
+  stop: 'Stop',
+  stopAll: 'Stop all',
+  stopped: 'You get no more news of that.',
+  save: 'Save',
+  saved: 'Saved.',
+  empty: 'You watch no parcel now.',
+  add: 'Watch another parcel',
+  addGo: 'Watch it',
+  key: 'Key',
+  keyHint: 'It stands in each mail from us.',
+  open: 'Open',
+  locked: 'This page opens with the link in our mails, or with its key.',
+  wrongKey: 'This link is not valid, or not any more.',
+} as const
+
+const PROBLEMS: Record<string, string> = {
+  'trackingNumber.not-a-tracking-number': 'This is not a USPS tracking number. Have a look at its digits.',
+  'email.missing': 'Enter your mail address.',
+  'email.not-an-address': 'Enter a mail address such as name@example.org.',
+  'email.too-long': 'This mail address is too long.',
+  'events.missing': 'Choose at least one.',
+  'events.not-a-choice': 'Choose from the list.',
+  'quietHours.not-valid': 'Enter two times of day, such as 22:00 and 07:00.',
+  'zone.not-a-zone': 'Choose a time zone from the list.',
+  'key.missing': 'Enter the key.',
+}
+
+/** What is wrong with a field of these forms. */
+export function watchProblemWords(field: string, code: string): string {
+  return PROBLEMS[`${field}.${code}`] ?? 'This can’t be used here.'
+}

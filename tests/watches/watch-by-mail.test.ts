@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { simpleParser } from 'mailparser'
+import { tellWatcher } from '#services/watches/tell-watcher.ts'
+import { tendWatches } from '#services/watches/tend-watches.ts'
+import { NUMBER, scan } from '../inquiry-world.ts'
+import { mailBy } from '../mail/mail-world.ts'
+import { startSmtp, type TestSmtp } from '../mail/smtp-server.ts'
+import { createWorld, type World } from '../world.ts'
+
+const PUBLIC = 'https://parcels.example.org'
+const OTHER = '9234691234567800000188'
+
+async function watchWorld(smtp: TestSmtp, now = '2026-11-20T16:00:00Z'): Promise<World> {
+  return createWorld({ now, config: { mail: mailBy(smtp.url), publicUrl: PUBLIC } })
+}
+
+function form(world: World, path: string, fields: [string, string][]): Promise<Response> {
+  return Promise.resolve(world.app.request(path, { method: 'POST', body: new URLSearchParams(fields) }))
+}
+
+function ask(world: World, more: Record<string, string> = {}, events = ['delivered', 'trouble']): Promise<Response> {
+  const fields = { trackingNumber: NUMBER, email: 'ana@example.net', zone: 'America/Chicago', ...more }
+  return form(world, '/watch', [...Object.entries(fields), ...events.map((one): [string, string] => ['events', one])])
+}
+
+async function nth(smtp: TestSmtp, n: number) {
+  const raw = (await smtp.next(n))[n - 1]?.raw ?? ''
+  const read = await simpleParser(raw)
+  return { subject: read.subject ?? '', text: read.text ?? '', raw, headers: read.headers }
+}
+
+function keyIn(text: string): string {
+  const key = /\/watching\?key=([\w-]+)/.exec(text)?.[1]
+  assert.ok(key, text)
+  return key
+}
+
+test('from the question to the delivery: yes by the owner, each change once, one request stops it', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  await world.feed([scan('2026-11-19T03:14:00-06:00')])
+  assert.equal((await ask(world, {}, ['seen', 'out-for-delivery', 'delivered'])).status, 303)
+  const question = await nth(smtp, 1)
+  assert.match(question.text, /9234 6912 3456 7800 0001 71/)
+  const key = keyIn(question.text)
+  // A program that opens links says yes to nothing.
+  const page = await (await world.get(`/watching?key=${key}`)).text()
+  assert.match(page, /Yes, tell me/)
+  await world.feed([scan('2026-11-20T08:00:00-06:00', { place: { city: 'DALLAS', state: 'TX' } })])
+  assert.equal((await form(world, '/watching/confirm', [['key', key]])).status, 303)
+  const seen = await nth(smtp, 2)
+  assert.match(seen.subject, /^Seen in Dallas, TX: 9234/)
+  assert.match(seen.text, /https:\/\/parcels\.example\.org\/track\/9234691234567800000171/)
+  // The same again, and an older one that comes late, are no news.
+  await world.feed([scan('2026-11-20T08:00:00-06:00', { place: { city: 'DALLAS', state: 'TX' } })])
+  await world.feed([scan('2026-11-18T08:00:00-06:00', { place: { city: 'RENO', state: 'NV' } })])
+  world.setNow('2026-11-21T15:00:00Z')
+  await world.feed([scan('2026-11-21T08:40:00-06:00', { code: 'OF' })])
+  const out = await nth(smtp, 3)
+  assert.match(out.subject, /^Out for delivery/)
+  const stop = /^List-Unsubscribe: <([^>]+)>/m.exec(out.raw.replace(/\r\n\s+/g, ' '))?.[1]
+  assert.ok(stop?.startsWith(PUBLIC), out.raw)
+  assert.ok(stop)
+  assert.match(out.raw, /List-Unsubscribe-Post: List-Unsubscribe=One-Click/)
+  world.setNow('2026-11-21T22:00:00Z')
+  await world.feed([scan('2026-11-21T15:10:00-06:00', { code: '01' })])
+  assert.match((await nth(smtp, 4)).subject, /^Delivered/)
+  assert.equal((await form(world, stop.slice(PUBLIC.length), [['List-Unsubscribe', 'One-Click']])).status, 204)
+  assert.match(await (await world.get(`/watching?key=${key}`)).text(), /Ended/)
+  assert.equal(smtp.arrived.length, 4)
+})
+
+test('a stranger is asked once, whoever wants it and about whatever; what comes back tells nothing', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  const first = await ask(world)
+  world.setNow('2026-11-22T16:00:00Z')
+  const second = await ask(world, { trackingNumber: OTHER, email: 'ANA@example.net' })
+  assert.deepEqual([first.status, second.status], [303, 303])
+  const question = await nth(smtp, 1)
+  const key = keyIn(question.text)
+  const page = await (await world.get(`/watching?key=${key}`)).text()
+  assert.match(page, /9234 6912 3456 7800 0001 71/)
+  assert.match(page, /9234 6912 3456 7800 0001 88/)
+  await form(world, '/watching/refuse', [['key', key]])
+  world.setNow('2027-02-22T16:00:00Z')
+  assert.equal((await ask(world)).status, 303)
+  await form(world, '/watching/allow', [['key', key]])
+  await ask(world)
+  await nth(smtp, 2)
+  assert.equal(smtp.arrived.length, 2)
+})
+
+test('a quiet night is told in the morning, in one mail, of all parcels', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  const night = { quiet: 'yes', quietFrom: '22:00', quietUntil: '07:00' }
+  await world.feed([scan('2026-11-19T03:14:00-06:00'), scan('2026-11-19T03:14:00-06:00', { trackingNumber: OTHER })])
+  await ask(world, night, ['seen', 'delivered'])
+  const key = keyIn((await nth(smtp, 1)).text)
+  await form(world, '/watching/confirm', [['key', key]])
+  await form(world, '/watching/add', [
+    ['key', key],
+    ['trackingNumber', OTHER],
+    ['events', 'seen'],
+  ])
+  world.setNow('2026-11-21T06:00:00Z')
+  await world.feed([
+    scan('2026-11-20T23:10:00-06:00', { place: { city: 'DALLAS', state: 'TX' } }),
+    scan('2026-11-20T23:20:00-06:00', { place: { city: 'WACO', state: 'TX' }, trackingNumber: OTHER }),
+  ])
+  const told = { watcherId: 1, trackingNumbers: [NUMBER, OTHER] }
+  await tellWatcher(world.app.ctx, told)
+  assert.equal(smtp.arrived.length, 1)
+  world.setNow('2026-11-21T13:00:30Z')
+  await tendWatches(world.app.ctx)
+  const morning = await nth(smtp, 2)
+  assert.equal(morning.subject, 'News of 2 parcels')
+  for (const city of ['Dallas', 'Waco']) assert.ok(morning.text.includes(`Last seen in ${city}, TX`), morning.text)
+  await tellWatcher(world.app.ctx, told)
+  assert.equal(smtp.arrived.length, 2)
+})
+
+test('time alone is news: a parcel that stays away needs something on the day that the diagnosis named', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  await world.feed([scan('2026-11-19T03:14:00-06:00')])
+  await ask(world)
+  await form(world, '/watching/confirm', [['key', keyIn((await nth(smtp, 1)).text)]])
+  const { rows } = await world.app.ctx.database.query('select next_look_at_ms from watches')
+  await tellWatcher(world.app.ctx, { watcherId: 1, trackingNumbers: [NUMBER] })
+  const planned = await world.app.ctx.database.query<{ at: number }>('select next_look_at_ms as at from watches')
+  assert.ok(planned.rows[0]?.at, JSON.stringify(rows))
+  for (let day = 21; day <= 30 && smtp.arrived.length < 2; day++) {
+    world.setNow(`2026-11-${day}T18:00:00Z`)
+    await tendWatches(world.app.ctx)
+    await tellWatcher(world.app.ctx, { watcherId: 1, trackingNumbers: [] })
+  }
+  const trouble = await nth(smtp, 2)
+  assert.match(trouble.subject, /^Your parcel needs something/)
+  assert.match(trouble.text, /What you can do now:\n {2}- /)
+})
+
+test('wrong input names its field, and keys that are none open nothing', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  const wrong = await ask(world, { trackingNumber: '123', email: 'nobody', quiet: 'yes', quietFrom: '25:00' }, [])
+  assert.equal(wrong.status, 422)
+  const text = await wrong.text()
+  for (const field of ['trackingNumber', 'email', 'events', 'quietHours']) {
+    assert.ok(text.includes(`href="#${field}"`), field)
+  }
+  for (const key of ['', 'x', '1-', '1-AAAA', '9999999999-abc', '\u0000']) {
+    const got = await world.get(`/watching?key=${encodeURIComponent(key)}`)
+    assert.ok([403, 422].includes(got.status), `${key}: ${got.status}`)
+    assert.equal((await form(world, '/watching/forget', [['key', key]])).status, 403)
+  }
+})
+
+test('all that is kept goes when its owner says so', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  await ask(world)
+  const key = keyIn((await nth(smtp, 1)).text)
+  assert.equal((await form(world, '/watching/forget', [['key', key]])).status, 200)
+  for (const table of ['watchers', 'watches']) {
+    assert.equal((await world.app.ctx.database.query(`select from ${table}`)).rowCount, 0)
+  }
+  assert.equal((await world.get(`/watching?key=${key}`)).status, 403)
+})
