@@ -55,6 +55,7 @@ const LIMITED_PATHS = [
   '/v1/help',
   '/v1/offices',
   '/track/*',
+  '/parcels/*',
   '/contact',
   '/offices',
   '/read/*',

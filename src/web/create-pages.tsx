@@ -18,6 +18,7 @@ import { addAsk } from './routes/inquiry/ask.tsx'
 import { addFindInquiry } from './routes/inquiry/find.tsx'
 import { addPrivateInquiry } from './routes/inquiry/private.tsx'
 import { addMessages } from './routes/messages.tsx'
+import { addMyParcels } from './routes/my-parcels.tsx'
 import { addOffices } from './routes/offices.tsx'
 import { addRead } from './routes/read.tsx'
 import { addStatuses } from './routes/statuses.tsx'
@@ -37,6 +38,7 @@ export function createPages(site: Site): Hono {
     // Before the page of a number: `/track/deadlines.ics` is no number.
     addGuides,
     addTrack,
+    addMyParcels,
     addRead,
     addStatuses,
     addContact,

@@ -9,6 +9,9 @@ declare module 'hono/jsx' {
       'call-notes': Record<string, unknown>
       'inquiry-news': Record<string, unknown>
       'use-position': Record<string, unknown>
+      'keep-parcel': Record<string, unknown>
+      'my-parcels': Record<string, unknown>
+      'parcels-glance': Record<string, unknown>
       'desk-keys': Record<string, unknown>
       'desk-queue': Record<string, unknown>
       'desk-inquiry': Record<string, unknown>

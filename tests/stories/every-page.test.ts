@@ -37,6 +37,7 @@ const PAGES = [
   '/track/9234691234567800000191',
   `/track?numbers=${NUMBER},9400111899123000000424`,
   `/track/${NUMBER}?report=damaged&insured=lots`,
+  '/parcels',
   '/read',
   '/statuses',
   '/statuses?q=nothing+has+these+words',

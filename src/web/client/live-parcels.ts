@@ -1,72 +1,26 @@
-/** What an event of the live stream tells that matters here. */
-type ParcelEvent = {
-  trackingNumber: string
-  outcome: string
-  phase: string
-  scans: unknown[]
-  expected: { day: string } | null
-}
-
-const POLL_MS = 60_000
-const MOST_FAILURES = 5
+import { ParcelStream } from './parcel-stream.ts'
 
 /**
  * Keeps the part of the page inside it up to date: hears of changes of all its numbers by one stream, and then takes the
  * new state from the server's own page.
  */
 export class LiveParcels extends HTMLElement {
-  #source: EventSource | null = null
-  #timer: number | null = null
-  #failures = 0
   #isRefreshing = false
+  #stream = new ParcelStream({
+    onVersion: (version) => {
+      const shown = (this.dataset.versions ?? '').split(',')
+      if (!shown.includes(version)) void this.#refresh()
+    },
+    onMinute: () => void this.#refresh(),
+    say: (words) => this.#say(words),
+  })
 
   connectedCallback(): void {
-    document.addEventListener('visibilitychange', this.#onVisibility)
-    if (!document.hidden) this.#open()
+    this.#stream.follow(this.dataset.numbers ?? '')
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('visibilitychange', this.#onVisibility)
-    this.#close()
-  }
-
-  #onVisibility = (): void => {
-    if (document.hidden) this.#close()
-    else if (!this.#source) this.#open()
-  }
-
-  #open(): void {
-    const numbers = this.dataset.numbers ?? ''
-    if (numbers === '') return
-    const source = new EventSource(`/v1/live?numbers=${encodeURIComponent(numbers)}`)
-    this.#source = source
-    source.addEventListener('open', () => {
-      this.#failures = 0
-      this.#say('This page keeps itself up to date.')
-    })
-    source.addEventListener('parcel', (event) => this.#onParcel(JSON.parse(event.data) as ParcelEvent))
-    source.addEventListener('error', () => this.#onError())
-  }
-
-  #close(): void {
-    this.#source?.close()
-    this.#source = null
-    if (this.#timer !== null) clearInterval(this.#timer)
-    this.#timer = null
-  }
-
-  #onParcel(parcel: ParcelEvent): void {
-    const version = `${parcel.trackingNumber}:${parcel.outcome}:${parcel.scans.length}:${parcel.phase}:${parcel.expected?.day ?? ''}`
-    const shown = (this.dataset.versions ?? '').split(',')
-    if (!shown.includes(version)) void this.#refresh()
-  }
-
-  #onError(): void {
-    this.#say('Connecting again …')
-    if (++this.#failures < MOST_FAILURES || this.#timer !== null) return
-    this.#close()
-    this.#say('Live updates are away; the page looks for news every minute.')
-    this.#timer = window.setInterval(() => void this.#refresh(), POLL_MS)
+    this.#stream.stop()
   }
 
   async #refresh(): Promise<void> {
@@ -84,6 +38,8 @@ export class LiveParcels extends HTMLElement {
       document.title = page.title
       if (focused) this.querySelector<HTMLElement>(`[href="${CSS.escape(focused)}"]`)?.focus()
       this.#say(`Changed just now: ${page.querySelector('h1')?.textContent ?? ''}`)
+    } catch {
+      // No network: the next change or minute tries again.
     } finally {
       this.#isRefreshing = false
     }

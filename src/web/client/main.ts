@@ -8,7 +8,7 @@ customElements.define('live-parcels', LiveParcels)
 customElements.define('paste-box', PasteBox)
 customElements.define('your-time', YourTime)
 
-// Few pages have notes, ask for a position or follow a question, so only they load what does it.
+// Few pages have these, so only they load what does it.
 if (document.querySelector('call-notes')) {
   void import('./call-notes.ts').then(({ CallNotes }) => customElements.define('call-notes', CallNotes))
 }
@@ -17,4 +17,25 @@ if (document.querySelector('use-position')) {
 }
 if (document.querySelector('inquiry-news')) {
   void import('./inquiry-news.ts').then(({ InquiryNews }) => customElements.define('inquiry-news', InquiryNews))
+}
+if (document.querySelector('keep-parcel')) {
+  void import('./my-parcels/keep-parcel.ts').then(({ KeepParcel }) => customElements.define('keep-parcel', KeepParcel))
+}
+if (document.querySelector('my-parcels')) {
+  void import('./my-parcels/my-parcels.ts').then(({ MyParcels }) => customElements.define('my-parcels', MyParcels))
+}
+// The home page shows kept parcels, where there are any.
+if (document.querySelector('parcels-glance') && isAnyKept()) {
+  void import('./my-parcels/parcels-glance.ts').then(({ ParcelsGlance }) =>
+    customElements.define('parcels-glance', ParcelsGlance),
+  )
+}
+
+function isAnyKept(): boolean {
+  try {
+    return localStorage.getItem('my-parcels') !== null
+  } catch {
+    // A browser that keeps nothing at all.
+    return false
+  }
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { ASK_WORDS } from '#words/en/index.ts'
+import { ASK_WORDS, MY_PARCELS } from '#words/en/index.ts'
 import { assets } from '../assets.ts'
 import { paths } from '../paths.ts'
 import { remembered } from '../remembered.ts'
@@ -73,6 +73,7 @@ const top = remembered((key: string) => {
           <nav aria-label="Main">
             <ul>
               {link(here, paths.home(), 'Track')}
+              {link(here, paths.myParcels(), MY_PARCELS.title)}
               {link(here, paths.statuses(), 'Statuses')}
               {link(here, paths.help(), 'Help')}
               {link(here, paths.offices(), 'Offices')}

@@ -1,5 +1,6 @@
 import { sampleWords } from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
+import { ParcelsGlance } from '../components/parcels-glance.tsx'
 import { paths } from '../paths.ts'
 
 type HomeProps = {
@@ -45,6 +46,7 @@ export function HomePage({ simulated, samples, text, problem }: HomeProps) {
           </div>
         </form>
       </paste-box>
+      <ParcelsGlance />
       {samples.length > 0 ? (
         <section class="stack">
           <h2>Try one of the simulated parcels</h2>

@@ -1,27 +1,15 @@
-import type { SituationName } from '#domain/diagnosis/tokens.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import {
-  actionWords,
-  dayWords,
-  diagnosisTitle,
-  headline,
-  mailClassWords,
-  phaseWords,
-  situationWords,
-  yearOf,
-} from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
+import { type Glance, glanceOf } from '../glance.ts'
 import { paths } from '../paths.ts'
-import { versionOf } from '../version.ts'
-
-/** Situations in which nobody has to do anything. */
-const CALM: ReadonlySet<SituationName> = new Set<SituationName>(['on-its-way', 'delivered', 'cannot-tell'])
 
 /** Many parcels at a glance, those that may need something first. */
 export function TrackManyPage({ readings, simulated }: { readings: readonly ParcelReading[]; simulated: boolean }) {
-  const sorted = [...readings].sort((a, b) => rankOf(a) - rankOf(b))
+  const glances = readings.map(glanceOf)
+  const sorted = [...glances].sort((a, b) => a.rank - b.rank)
   const found = readings.filter((one) => one.meaning !== null && one.meaning.deadlines.length > 0)
-  const needy = sorted.filter((reading) => rankOf(reading) === 0).length
+  const needy = sorted.filter((one) => one.rank === 0).length
+  const numbers = readings.map((one) => one.trackingNumber).filter(Boolean)
   return (
     <Layout
       title={`${readings.length} parcels – Whereabouts`}
@@ -36,20 +24,15 @@ export function TrackManyPage({ readings, simulated }: { readings: readonly Parc
             ? 'One of them may need you.'
             : `${needy} of them may need you.`}
       </p>
-      <live-parcels
-        data-numbers={readings
-          .map((one) => one.trackingNumber)
-          .filter(Boolean)
-          .join(',')}
-        data-versions={readings.map(versionOf).join(',')}
-      >
+      <live-parcels data-numbers={numbers.join(',')} data-versions={glances.map((one) => one.version).join(',')}>
         <ul class="list">
-          {sorted.map((reading) => (
-            <Row reading={reading} />
+          {sorted.map((glance) => (
+            <Row glance={glance} />
           ))}
         </ul>
         <p class="state" data-live-state aria-live="polite" />
       </live-parcels>
+      <keep-parcel data-numbers={glances.flatMap((one) => (one.isNumber ? one.number : [])).join(',')} />
       {found.length > 0 ? (
         <p>
           <a class="button quiet" href={paths.deadlinesOfMany(found.map((one) => one.trackingNumber))}>
@@ -61,61 +44,26 @@ export function TrackManyPage({ readings, simulated }: { readings: readonly Parc
   )
 }
 
-function Row({ reading }: { reading: ParcelReading }) {
-  const { expected, phase, meaning } = reading
-  const step = meaning?.advice[0]
-  const rank = rankOf(reading)
-  const mailClass = mailClassWords(reading.mailClass)
-  const tone = rank === 0 ? 'needs' : phase === 'delivered' ? 'good' : reading.outcome === 'found' ? '' : 'none'
+function Row({ glance }: { glance: Glance }) {
   return (
-    <li class={`sheet ${tone}`}>
+    <li class={`sheet ${glance.tone}`}>
       <div>
         <p class="small">
-          <span class="digits">{reading.printed || reading.asked}</span>
-          {mailClass ? ` · ${mailClass}` : ''}
+          <span class="digits">{glance.printed}</span>
+          {glance.mailClass ? ` · ${glance.mailClass}` : ''}
         </p>
         <h2>
-          <a href={paths.track(reading.trackingNumber || reading.asked)}>{headline(reading.headline, 'full')}</a>
+          <a href={glance.href}>{glance.headline}</a>
         </h2>
-        {rank === 0 && meaning ? (
+        {glance.trouble ? (
           <p>
-            {diagnosisTitle(meaning.diagnosis.summary)}.{step ? <b> {actionWords(step.action)}.</b> : null}
+            {glance.trouble}
+            {glance.action ? <b> {glance.action}</b> : null}
           </p>
         ) : null}
-        {expected && phase !== 'delivered' ? (
-          <p class="small">Expected {dayWords(expected.day, yearOf(reading.nowMs))}</p>
-        ) : null}
+        {glance.expected ? <p class="small">{glance.expected}</p> : null}
       </div>
-      <span class="pill">{pillWords(reading)}</span>
+      <span class="pill">{glance.pill}</span>
     </li>
   )
-}
-
-/** The trouble a parcel is in, else its phase, else why nothing is known of it. */
-function pillWords(reading: ParcelReading): string {
-  if (reading.outcome !== 'found') return outcomeWords(reading)
-  const trouble = troubleOf(reading)
-  if (!trouble) return phaseWords(reading.phase)
-  const words = situationWords(trouble)
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** What asks for somebody; a label is the sender's affair until its time is over. */
-function troubleOf({ meaning }: ParcelReading): SituationName | null {
-  if (!meaning || CALM.has(meaning.diagnosis.situation)) return null
-  const { situation, rule } = meaning.diagnosis
-  return situation === 'not-with-usps-yet' && !rule.endsWith('postal-days') ? null : situation
-}
-
-function outcomeWords(reading: ParcelReading): string {
-  if (reading.outcome === 'not-scanned-yet') return 'Not scanned yet'
-  if (reading.outcome === 'not-ours') return 'Not told to us'
-  return reading.outcome === 'unavailable' ? 'Can’t say now' : 'Check the number'
-}
-
-/** What may need somebody first, then what moves, then what is over. */
-function rankOf(reading: ParcelReading): number {
-  if (reading.outcome === 'not-a-tracking-number' || troubleOf(reading)) return 0
-  if (reading.phase === 'delivered' || reading.phase === 'returned') return 2
-  return 1
 }

@@ -95,6 +95,7 @@ export {
   RECEIVERS,
   type Receiver,
 } from './message.ts'
+export { archiveAfterWords, MY_PARCELS } from './my-parcels.ts'
 export {
   matchWords,
   milesWords,

@@ -25,7 +25,11 @@ export function NumberLine({ reading }: { reading: ParcelReading }) {
     <p class="number">
       <span class="digits">{reading.printed}</span>
       {parts.map((part) => ` · ${part}`)}{' '}
-      {reading.trackingNumber ? <copy-button data-text={reading.trackingNumber} /> : null}
+      {reading.trackingNumber ? (
+        <>
+          <copy-button data-text={reading.trackingNumber} /> <keep-parcel data-numbers={reading.trackingNumber} />
+        </>
+      ) : null}
     </p>
   )
 }
