@@ -17,6 +17,7 @@ import { addReadings } from './readings.ts'
 import { addRules } from './rules.ts'
 import { addScanCodes } from './scan-codes.ts'
 import { addScans } from './scans/scans.ts'
+import { addShares } from './shares.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
 import { createUspsApi } from './usps/usps.ts'
 import { addUspsEvents } from './usps-events.ts'
@@ -43,6 +44,7 @@ export function createApi(deps: ApiDeps): Api {
   addInquiries(app, deps)
   addInquiryVerbs(app, deps)
   addEvidence(app, deps)
+  addShares(app, deps)
   addDesk(app, deps)
   addHealth(app, deps)
   app.route('/usps', createUspsApi(deps))

@@ -9,6 +9,8 @@ const BYTES_OF_NUMBER = 24
 const BYTES_OF_TEXT = 4_000
 const MOST_POINTS = 400
 const COST_OF_FILES = 20
+/** Drawing one takes as long as many look-ups. */
+const COST_OF_PICTURE = 20
 const WINDOW_S = 60
 
 /** Which client a request comes from. */
@@ -44,13 +46,20 @@ export function limitLookups(addressOf: ClientAddress, refusalPage: RefusalPage)
   }
 }
 
-/** So many questions an hour and address: each brings a mail to somebody, and work to the desk. */
-const QUESTIONS = 30
+/** So many an hour and address: each question brings a mail to somebody and work to the desk, each link is kept. */
+const OPENED = 30
 const HOUR_S = 3_600
 
-/** Slows down whoever opens questions by the dozen, or tries references and addresses. */
-export function limitQuestions(addressOf: ClientAddress, refusalPage: RefusalPage): MiddlewareHandler {
-  const limiter = new RateLimiterMemory({ points: QUESTIONS, duration: HOUR_S })
+/**
+ * Slows down whoever opens questions or makes links by the dozen, or tries references and addresses.
+ * @param detail what programs are told besides how many
+ */
+export function limitOpening(
+  addressOf: ClientAddress,
+  refusalPage: RefusalPage,
+  { what, detail = '' }: { what: string; detail?: string },
+): MiddlewareHandler {
+  const limiter = new RateLimiterMemory({ points: OPENED, duration: HOUR_S })
   return async (c, next) => {
     if (c.req.method !== 'POST') return next()
     const refused = await limiter.consume(addressOf(c)).then(
@@ -64,14 +73,15 @@ export function limitQuestions(addressOf: ClientAddress, refusalPage: RefusalPag
     const seconds = Math.ceil(refused.msBeforeNext / 1000)
     const headers = { 'retry-after': String(seconds) }
     if (!c.req.path.startsWith('/v1/')) return c.html(refusalPage(seconds), 429, headers)
-    const detail = `At most ${QUESTIONS} questions an hour. Programs of the desk open more by POST /v1/desk/inquiries.`
-    return problem(c, 429, 'too-many-requests', detail, [], headers)
+    const told = `At most ${OPENED} ${what} an hour. ${detail}`.trim()
+    return problem(c, 429, 'too-many-requests', told, [], headers)
   }
 }
 
 /** What a request costs, told before its body is read: a list as many look-ups, a long text as its length. */
 function costOf(c: HonoContext): number {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+    if (c.req.path.endsWith('.png')) return COST_OF_PICTURE
     const asked = Object.values(c.req.query()).reduce((count, value) => count + value.split(/[,;\s]+/).length - 1, 1)
     return Math.min(asked, MOST_POINTS)
   }

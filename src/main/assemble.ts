@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { type Api, createApi } from '#api/app.ts'
+import { limitGuesses } from '#api/limit-guesses.ts'
 import { problemFor } from '#api/problem.ts'
-import { limitLookups, limitQuestions } from '#api/rate-limit.ts'
+import { limitLookups, limitOpening } from '#api/rate-limit.ts'
 import type { Retries } from '#jobs/queue.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
@@ -17,6 +18,7 @@ import type { Log } from '#services/ports/log.ts'
 import type { OfficeDirectory } from '#services/ports/offices.ts'
 import type { HistoryReader } from '#services/ports/pasted-history.ts'
 import type { NumberSource } from '#services/ports/sources.ts'
+import { pruneShares } from '#services/shares/prune-shares.ts'
 import { expireSubscriptions } from '#services/subscriptions/expire-subscriptions.ts'
 import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
@@ -65,9 +67,14 @@ const LIMITED_PATHS = [
   '/v1/watches/*',
   '/inquiries/*',
   '/v1/inquiries/*',
+  '/s/*',
+  '/v1/shares/*',
 ]
 /** Where a question is opened, a lost link or news by mail asked for. */
 const QUESTION_PATHS = ['/v1/inquiries', '/inquiries', '/inquiries/new/check', '/watch', '/v1/watches']
+/** Where a link to a parcel is made, and where one is tried. */
+const SHARING_PATHS = ['/v1/shares', '/track/:number/share']
+const SHARED_PATHS = ['/s/*', '/v1/shares/*']
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
   Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail' | 'keepPersonalDataDays'>>
@@ -238,13 +245,19 @@ function addRoutes(parts: {
   app.use(metrics.countRequests)
   const addressOf = clientAddress(config.trustedProxies)
   if (config.rateLimit) {
-    const limit = limitLookups(addressOf, (seconds) => tooManyPage(simulator !== null, seconds))
+    const refusal = (seconds: number) => tooManyPage(simulator !== null, seconds)
+    const limit = limitLookups(addressOf, refusal)
     for (const path of LIMITED_PATHS) {
       if (!path.startsWith('/v1/')) app.use(path, pageHeaders)
       app.use(path, limit)
     }
-    const limitOpening = limitQuestions(addressOf, (seconds) => tooManyPage(simulator !== null, seconds))
-    for (const path of QUESTION_PATHS) app.use(path, limitOpening)
+    const detail = 'Programs of the desk open more by POST /v1/desk/inquiries.'
+    const limitQuestions = limitOpening(addressOf, refusal, { what: 'questions', detail })
+    for (const path of QUESTION_PATHS) app.use(path, limitQuestions)
+    const limitSharing = limitOpening(addressOf, refusal, { what: 'links' })
+    for (const path of SHARING_PATHS) app.use(path, limitSharing)
+    const limitTrying = limitGuesses(addressOf, refusal)
+    for (const path of SHARED_PATHS) app.use(path, limitTrying)
   }
   app.use('/assets/*', serveAssets())
   app.route('/', api.app)
@@ -274,6 +287,7 @@ function startPruning(database: Database, clock: Clock, log: Log): Disposable {
       pruneChanges(database, clock() - KEEP_CHANGES_MS),
       expireSubscriptions({ database, clock }),
       pruneDrafts({ database, clock }),
+      pruneShares({ database, clock }),
     ]).catch((error) => log.warn({ err: error }, 'Pruning failed'))
   }, PRUNE_EVERY_MS)
   timer.unref()

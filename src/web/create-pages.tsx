@@ -21,6 +21,7 @@ import { addMessages } from './routes/messages.tsx'
 import { addMyParcels } from './routes/my-parcels.tsx'
 import { addOffices } from './routes/offices.tsx'
 import { addRead } from './routes/read.tsx'
+import { addShares } from './routes/shares.tsx'
 import { addStatuses } from './routes/statuses.tsx'
 import { addTrack } from './routes/track.tsx'
 import { addWatching } from './routes/watch.tsx'
@@ -46,6 +47,7 @@ export function createPages(site: Site): Hono {
     addCallSheets,
     addMessages,
     addEvidence,
+    addShares,
     // Before the page of a reference: `/inquiries/new` is none.
     addAsk,
     addFindInquiry,

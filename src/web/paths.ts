@@ -39,6 +39,12 @@ export const paths = {
   offices: (parameters: readonly (readonly [name: string, value: string])[] = []) => withQuery('/offices', parameters),
   callSheet: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet`,
   callSheetPdf: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/call-sheet.pdf`,
+  shareOf: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/share`,
+  /** What others see of a parcel by a link. */
+  shared: (token: string) => `/s/${encodeURIComponent(token)}`,
+  sharedCard: (token: string) => `/s/${encodeURIComponent(token)}/card.png`,
+  endShare: (token: string, key?: string) =>
+    withQuery(`/s/${encodeURIComponent(token)}/end`, key === undefined ? [] : [['key', key]]),
   evidence: () => '/evidence',
   evidenceKey: () => '/.well-known/whereabouts-evidence-key',
   evidencePdf: (trackingNumber: string, piece?: number) => evidenceOf(trackingNumber, 'pdf', piece),

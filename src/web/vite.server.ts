@@ -11,7 +11,17 @@ export default defineConfig({
     target: 'esnext',
     minify: false,
     rolldownOptions: {
-      external: [/^#/, /^node:/, 'hono', /^hono\//, 'd3-geo', 'pdfkit', 'ical-generator', 'bwip-js/node'],
+      external: [
+        /^#/,
+        /^node:/,
+        'hono',
+        /^hono\//,
+        'd3-geo',
+        'pdfkit',
+        'ical-generator',
+        'bwip-js/node',
+        '@resvg/resvg-wasm',
+      ],
     },
   },
 })

@@ -14,6 +14,7 @@ import * as mailsByState from './0013-mails-by-state.ts'
 import * as personalData from './0014-personal-data.ts'
 import * as queue from './0015-queue.ts'
 import * as watches from './0016-watches.ts'
+import * as shares from './0017-shares.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-personal-data': personalData,
   '0015-queue': queue,
   '0016-watches': watches,
+  '0017-shares': shares,
 }

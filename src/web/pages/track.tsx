@@ -9,6 +9,7 @@ import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
 import { NotFound } from '../components/parcel/not-found.tsx'
 import { ParcelBody } from '../components/parcel/parcel-body.tsx'
+import { ShareForm } from '../components/parcel/share-form.tsx'
 import type { StepMore } from '../components/parcel/steps.tsx'
 import { tellFields } from '../components/parcel/tell-fields.tsx'
 import { paths, withQuery } from '../paths.ts'
@@ -51,6 +52,7 @@ function Found({ reading, places, told, moreOf, origin, article }: TrackProps) {
       calendar={withQuery(paths.deadlinesIcs(reading.trackingNumber), origin.fields)}
     >
       <TellMore reading={reading} told={told} />
+      <ShareForm reading={reading} />
       {reading.earlierPieces.length > 0 ? (
         <section class="sheet stack">
           <h2>An earlier parcel had this number</h2>

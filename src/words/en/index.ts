@@ -130,6 +130,7 @@ export {
   subjectWords,
   trustWords,
 } from './rules.ts'
+export { SHARE_WORDS, sharedHeadline, sharedPlace, sharedWording } from './shares.ts'
 export { sizeWords } from './sizes.ts'
 export { sourceSaysWords } from './source-says.ts'
 export { stateName } from './states.ts'
