@@ -20,6 +20,7 @@ import { addPrivateInquiry } from './routes/inquiry/private.tsx'
 import { addMessages } from './routes/messages.tsx'
 import { addMyParcels } from './routes/my-parcels.tsx'
 import { addOffices } from './routes/offices.tsx'
+import { addParcelFeeds } from './routes/parcel-feeds.tsx'
 import { addRead } from './routes/read.tsx'
 import { addShares } from './routes/shares.tsx'
 import { addStatuses } from './routes/statuses.tsx'
@@ -38,6 +39,7 @@ export function createPages(site: Site): Hono {
   for (const add of [
     // Before the page of a number: `/track/deadlines.ics` is no number.
     addGuides,
+    addParcelFeeds,
     addTrack,
     addMyParcels,
     addRead,

@@ -7,6 +7,9 @@ import { paths } from './paths.ts'
 /** Calendars ring at nine in the morning of the day before a last day: 15 hours before the day begins. */
 const RINGS_BEFORE_SECONDS = 15 * 3600
 
+/** So often calendars that subscribed ask again: scans come in a few times a day. */
+export const ASK_AGAIN_S = 4 * 3600
+
 /**
  * The dates to keep of some parcels as a calendar file: one event of a whole day for each, without anything personal.
  * The same date of the same parcel has the same UID each time, so that calendars replace it.
@@ -14,6 +17,7 @@ const RINGS_BEFORE_SECONDS = 15 * 3600
 export function deadlinesCalendar(readings: readonly ParcelReading[], base: string, nowMs: number): string {
   const calendar = ical({
     name: 'Parcel dates',
+    ttl: ASK_AGAIN_S,
     prodId: { company: 'Whereabouts', product: 'Deadlines', language: 'EN' },
   })
   const done = new Set<string>()

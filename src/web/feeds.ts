@@ -1,5 +1,7 @@
 import type { HelpArticle } from '#services/help/find-article.ts'
+import { writeAtom } from './atom.ts'
 import { paths } from './paths.ts'
+import { escapeXml } from './xml.ts'
 
 const MOST_ENTRIES = 50
 const TITLE = 'Whereabouts help: USPS parcels'
@@ -9,18 +11,19 @@ export function newestFirst(list: readonly HelpArticle[]): HelpArticle[] {
   return list.toSorted((a, b) => (a.rulesAsOf < b.rulesAsOf ? 1 : -1)).slice(0, MOST_ENTRIES)
 }
 
-/** A feed after RFC 4287. */
+/** Articles as an Atom feed. */
 export function atomFeed(base: string, articles: readonly HelpArticle[]): string {
-  const entries = articles.map((article) => {
-    const url = base + paths.helpArticle(article.slug)
-    return `<entry><id>${escapeXml(url)}</id><title>${escapeXml(article.title)}</title><updated>${moment(article.rulesAsOf)}</updated><link href="${escapeXml(url)}"/><summary>${escapeXml(article.summary)}</summary></entry>`
+  return writeAtom({
+    id: base + paths.help(),
+    title: TITLE,
+    updated: moment(articles[0]?.rulesAsOf ?? '1970-01-01'),
+    page: base + paths.help(),
+    self: base + paths.helpFeed(),
+    entries: articles.map(({ slug, title, summary, rulesAsOf }) => {
+      const url = base + paths.helpArticle(slug)
+      return { id: url, title, updated: moment(rulesAsOf), url, summary }
+    }),
   })
-  const updated = moment(articles[0]?.rulesAsOf ?? '1970-01-01')
-  return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeXml(base + paths.help())}</id><title>${TITLE}</title><updated>${updated}</updated><author><name>Whereabouts</name></author><link href="${escapeXml(base + paths.help())}"/><link rel="self" href="${escapeXml(base + paths.helpFeed())}"/>
-${entries.join('\n')}
-</feed>
-`
 }
 
 /** The same as a JSON Feed 1.1. */
@@ -56,13 +59,4 @@ ${urls.join('\n')}
 
 function moment(day: string): string {
   return `${day}T00:00:00Z`
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;')
 }

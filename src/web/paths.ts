@@ -24,6 +24,9 @@ export const paths = {
   deadlinesIcs: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/deadlines.ics`,
   deadlinesOfMany: (trackingNumbers: readonly string[]) =>
     `/track/deadlines.ics?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
+  parcelFeed: (trackingNumber: string) => `/track/${encodeURIComponent(trackingNumber)}/feed.atom`,
+  parcelsFeed: (trackingNumbers: readonly string[]) =>
+    `/track/feed.atom?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,
   help: () => '/help',
   helpGroup: (group: string) => `/help#${group}`,
   helpArticle: (slug: string) => `/help/${encodeURIComponent(slug)}`,
@@ -132,6 +135,11 @@ export function withQuery(path: string, parameters: readonly (readonly [name: st
 export function phoneLink(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   return `tel:${digits.length > 6 ? '+' : ''}${digits}`
+}
+
+/** The address under which calendars subscribe to a file of ours: they ask for it again by themselves. */
+export function subscribeLink(base: string, path: string): string {
+  return base.replace(/^https?:/, 'webcal:') + path
 }
 
 /** A letter begun in the person's own mail program. */

@@ -1,20 +1,33 @@
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
+import { FEED_WORDS } from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
 import { type Glance, glanceOf } from '../glance.ts'
-import { paths } from '../paths.ts'
+import { paths, subscribeLink } from '../paths.ts'
 
 /** Many parcels at a glance, those that may need something first. */
-export function TrackManyPage({ readings, simulated }: { readings: readonly ParcelReading[]; simulated: boolean }) {
+export function TrackManyPage({
+  readings,
+  simulated,
+  base,
+}: {
+  readings: readonly ParcelReading[]
+  simulated: boolean
+  /** The address of the site. */
+  base: string
+}) {
   const glances = readings.map(glanceOf)
   const sorted = [...glances].sort((a, b) => a.rank - b.rank)
   const found = readings.filter((one) => one.meaning !== null && one.meaning.deadlines.length > 0)
   const needy = sorted.filter((one) => one.rank === 0).length
   const numbers = readings.map((one) => one.trackingNumber).filter(Boolean)
+  const feed = paths.parcelsFeed(numbers)
+  const calendar = paths.deadlinesOfMany(found.map((one) => one.trackingNumber))
   return (
     <Layout
       title={`${readings.length} parcels – Whereabouts`}
       simulated={simulated || readings.some((one) => one.source.simulated)}
       noIndex
+      head={<link rel="alternate" type="application/atom+xml" href={feed} />}
     >
       <h1>{readings.length} parcels</h1>
       <p>
@@ -35,11 +48,15 @@ export function TrackManyPage({ readings, simulated }: { readings: readonly Parc
       <keep-parcel data-numbers={glances.flatMap((one) => (one.isNumber ? one.number : [])).join(',')} />
       {found.length > 0 ? (
         <p>
-          <a class="button quiet" href={paths.deadlinesOfMany(found.map((one) => one.trackingNumber))}>
-            Put all their dates in my calendar
-          </a>
+          <a class="button quiet" href={calendar}>
+            {FEED_WORDS.calendarFileOfMany}
+          </a>{' '}
+          <a href={subscribeLink(base, calendar)}>{FEED_WORDS.calendarSubscribe}</a>
         </p>
       ) : null}
+      <p class="small">
+        <a href={feed}>{FEED_WORDS.offer}</a>
+      </p>
     </Layout>
   )
 }

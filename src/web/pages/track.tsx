@@ -12,12 +12,14 @@ import { ParcelBody } from '../components/parcel/parcel-body.tsx'
 import { ShareForm } from '../components/parcel/share-form.tsx'
 import type { StepMore } from '../components/parcel/steps.tsx'
 import { tellFields } from '../components/parcel/tell-fields.tsx'
-import { paths, withQuery } from '../paths.ts'
+import { paths, subscribeLink, withQuery } from '../paths.ts'
 import { versionOf } from '../version.ts'
 
 type TrackProps = {
   reading: ParcelReading
   simulated: boolean
+  /** The address of the site. */
+  base: string
   places: Places
   told: Told
   problems: readonly FieldError[]
@@ -31,8 +33,12 @@ export function TrackPage(props: TrackProps) {
   const { reading, simulated } = props
   // A real parcel is never called simulated, whatever else lives here.
   const isSimulated = reading.outcome === 'found' ? reading.source.simulated : simulated
+  const feed =
+    reading.outcome === 'found' ? (
+      <link rel="alternate" type="application/atom+xml" href={paths.parcelFeed(reading.trackingNumber)} />
+    ) : null
   return (
-    <Layout title={`${headline(reading.headline)} – ${reading.printed}`} simulated={isSimulated} noIndex>
+    <Layout title={`${headline(reading.headline)} – ${reading.printed}`} simulated={isSimulated} noIndex head={feed}>
       <FieldErrors problems={props.problems} />
       {reading.outcome === 'found' ? (
         <live-parcels data-numbers={reading.trackingNumber} data-versions={versionOf(reading)}>
@@ -45,11 +51,12 @@ export function TrackPage(props: TrackProps) {
   )
 }
 
-function Found({ reading, places, told, moreOf, origin, article }: TrackProps) {
+function Found({ reading, places, told, moreOf, origin, article, base }: TrackProps) {
+  const calendar = withQuery(paths.deadlinesIcs(reading.trackingNumber), origin.fields)
   return (
     <ParcelBody
       {...{ reading, places, moreOf, origin, article }}
-      calendar={withQuery(paths.deadlinesIcs(reading.trackingNumber), origin.fields)}
+      calendar={{ file: calendar, subscribe: subscribeLink(base, calendar) }}
     >
       <TellMore reading={reading} told={told} />
       <ShareForm reading={reading} />

@@ -6,6 +6,7 @@ import { readTold } from '#services/parcels/read-told.ts'
 import { formFields } from '../answers.ts'
 import { numbersOfQuery, numbersOfText } from '../asked-numbers.ts'
 import { originOfNumber } from '../asked-parcel.ts'
+import { baseUrl } from '../base-url.ts'
 import { htmlPage } from '../html-page.ts'
 import { HomePage } from '../pages/home.tsx'
 import { TrackPage } from '../pages/track.tsx'
@@ -39,7 +40,7 @@ export function addTrack(app: Hono, site: Site): void {
       )
     }
     const readings = await findParcels(ctx, { numbers })
-    return htmlPage(c, <TrackManyPage readings={readings} simulated={simulated} />)
+    return htmlPage(c, <TrackManyPage readings={readings} simulated={simulated} base={baseUrl(site, c)} />)
   }
 
   /** The reading of a text that tells a history itself, unless we know the parcel better. */
@@ -90,6 +91,7 @@ export function addTrack(app: Hono, site: Site): void {
       <TrackPage
         reading={reading}
         simulated={simulated}
+        base={baseUrl(site, c)}
         places={ctx.places}
         told={told}
         problems={problems}

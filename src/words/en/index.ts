@@ -61,6 +61,7 @@ export {
   VERIFY_WORDS,
   verifyCommands,
 } from './evidence.ts'
+export { FEED_WORDS } from './feeds.ts'
 export { headline } from './headline.ts'
 export { commentProblemWords, helpfulWords, helpGroupWords } from './help.ts'
 export { INQUIRY_REASON_WORDS } from './inquiries.ts'

@@ -1,11 +1,14 @@
 import { keptDates } from '#domain/advice/kept-dates.ts'
 import type { SituationName } from '#domain/diagnosis/tokens.ts'
 import type { Meaning } from '#services/parcels/meaning.ts'
-import { dayWords, deadlineWords, shortDay } from '#words/en/index.ts'
+import { dayWords, deadlineWords, FEED_WORDS, shortDay } from '#words/en/index.ts'
 import { paths } from '../../paths.ts'
 
+/** Where the dates are to be had for a calendar: once as a file, or kept up to date. */
+export type CalendarLinks = { file: string; subscribe: string }
+
 /** Dates to keep, each with its rule one click away. */
-export function DeadlinesSheet(props: { meaning: Meaning; thisYear: string; calendar: string | null }) {
+export function DeadlinesSheet(props: { meaning: Meaning; thisYear: string; calendar: CalendarLinks | null }) {
   const { meaning, thisYear, calendar } = props
   const { today } = meaning.circumstances
   const isCalm = CALM.includes(meaning.diagnosis.situation)
@@ -36,7 +39,12 @@ export function DeadlinesSheet(props: { meaning: Meaning; thisYear: string; cale
       </ul>
       <p class="small">
         Rules as of {dayWords(meaning.deadlines[0]?.rulesAsOf ?? today)}.{' '}
-        {calendar ? <a href={calendar}>Put these in my calendar</a> : null}
+        {calendar ? (
+          <>
+            <a href={calendar.file}>{FEED_WORDS.calendarFile}</a> ·{' '}
+            <a href={calendar.subscribe}>{FEED_WORDS.calendarSubscribe}</a>
+          </>
+        ) : null}
       </p>
     </details>
   )

@@ -3,12 +3,12 @@ import type { Step } from '#domain/advice/step.ts'
 import type { Places } from '#domain/geo/places.ts'
 import { formatInstant } from '#domain/scans/at.ts'
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
-import { ageWords, EVIDENCE_WORDS, yearOf } from '#words/en/index.ts'
+import { ageWords, EVIDENCE_WORDS, FEED_WORDS, yearOf } from '#words/en/index.ts'
 import type { Origin } from '../../asked-parcel.ts'
 import { wayOf } from '../../map/way.ts'
 import { paths } from '../../paths.ts'
 import { ParcelAnswer } from './answer.tsx'
-import { DeadlinesSheet } from './deadlines.tsx'
+import { type CalendarLinks, DeadlinesSheet } from './deadlines.tsx'
 import { FactsSheet } from './facts.tsx'
 import { History } from './history.tsx'
 import { MeaningSheet } from './meaning.tsx'
@@ -23,8 +23,8 @@ export type ParcelBodyProps = {
   moreOf: (step: Step) => StepMore
   /** The article about what holds; null where there is none. */
   article: string | null
-  /** The address of the dates as a calendar; null where there is none. */
-  calendar: string | null
+  /** The dates for a calendar; null where there are none to be had. */
+  calendar: CalendarLinks | null
   /** What the page offers under the dates: to tell more, earlier parcels. */
   children?: Child
 }
@@ -71,6 +71,8 @@ export function ParcelBody(props: ParcelBodyProps) {
                 <a href={paths.evidenceJson(reading.trackingNumber, reading.piece ?? undefined)}>
                   {EVIDENCE_WORDS.json}
                 </a>
+                {' · '}
+                <a href={paths.parcelFeed(reading.trackingNumber)}>{FEED_WORDS.offer}</a>
               </p>
             )}
             <p class="state" data-live-state aria-live="polite" />
