@@ -21,6 +21,7 @@ import { addShares } from './shares.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
 import { createUspsApi } from './usps/usps.ts'
 import { addUspsEvents } from './usps-events.ts'
+import { addWatches } from './watches.ts'
 
 /** The HTTP API with its description. */
 export type Api = { app: OpenAPIHono; document: () => object; openStreams: () => number }
@@ -45,6 +46,7 @@ export function createApi(deps: ApiDeps): Api {
   addInquiryVerbs(app, deps)
   addEvidence(app, deps)
   addShares(app, deps)
+  addWatches(app, deps)
   addDesk(app, deps)
   addHealth(app, deps)
   app.route('/usps', createUspsApi(deps))

@@ -61,6 +61,6 @@ test('the command line does the same', { timeout: 120_000 }, async () => {
   assert.equal(JSON.parse(exported.out).inquiries[0].messages[0].text, 'By the command line.')
   assert.equal(unsure.code, 2, unsure.err)
   const deleted = await run('delete', printReference(inquiry.reference), '--yes', '--json')
-  assert.deepEqual(JSON.parse(deleted.out), { inquiries: 1, messages: 1, files: 0, mails: 1, comments: 0 })
+  assert.deepEqual(JSON.parse(deleted.out), { inquiries: 1, messages: 1, files: 0, mails: 1, comments: 0, watches: 0 })
   assert.match(await (await boss.get(PAGE)).text(), /deleted, command line/)
 })

@@ -21,6 +21,7 @@ import { receiveMail } from '#services/mail/receive-mail.ts'
 import { sendMail } from '#services/mail/send-mail.ts'
 import { deletePersonalData } from '#services/personal-data/delete-personal-data.ts'
 import { redactAged } from '#services/personal-data/redact-aged.ts'
+import { askToWatch } from '#services/watches/ask-to-watch.ts'
 import { insertComment } from '#store/help-comments.ts'
 import { readEvents } from '#store/inquiries/events.ts'
 import { readInquiryById } from '#store/inquiries/inquiries.ts'
@@ -186,6 +187,8 @@ async function leaveTraces(): Promise<void> {
     sender: 'x',
     atMs: ctx.clock(),
   })
+  const canSend = { ...ctx, mail: { ...ctx.mail, isSent: true } }
+  await askToWatch(canSend, { trackingNumber: NUMBER, email: EMAIL })
 }
 
 test('a person is found everywhere, handed over, and then gone from every table', { timeout: 120_000 }, async () => {
@@ -202,6 +205,7 @@ test('a person is found everywhere, handed over, and then gone from every table'
     'inquiry_reminders',
     'outgoing_mails',
     'reply_drafts',
+    'watchers',
   ]) {
     assert.ok(held.includes(table), `${table} holds nothing: ${held}`)
   }
@@ -217,13 +221,14 @@ test('a person is found everywhere, handed over, and then gone from every table'
   assert.ok(data.mailsIn.some((one: { rawBase64: string }) => atob(one.rawBase64).includes('nobody read yet')))
   assert.ok(data.mailsOut.some(({ text }: { text: string }) => text.includes('your marzipan is found')))
   assert.equal(data.comments[0].text, 'It was marzipan.')
+  assert.deepEqual([data.watches[0].trackingNumber, data.watches[0].state], [NUMBER, 'pending'])
   assert.deepEqual(
     data.record.map(({ kind }: { kind: string }) => kind),
     ['exported'],
   )
 
   const deleted = told(await admin.post('/personal-data/delete', { who: EMAIL }))
-  assert.partialDeepStrictEqual(deleted, { inquiries: 5, comments: 1 })
+  assert.partialDeepStrictEqual(deleted, { inquiries: 5, comments: 1, watches: 1 })
   assert.deepEqual(await tablesWith(world, WORDS), [])
 })
 

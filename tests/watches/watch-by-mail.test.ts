@@ -169,3 +169,42 @@ test('all that is kept goes when its owner says so', async () => {
   }
   assert.equal((await world.get(`/watching?key=${key}`)).status, 403)
 })
+
+test('the API does all of it with the key of the mails', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  const wrong = await world.post('/v1/watches', { trackingNumber: '123', email: 'x', zone: 'Mars/Base' })
+  assert.equal(wrong.status, 422)
+  const { errors } = await wrong.json()
+  assert.deepEqual(errors.map(({ field }: { field: string }) => field).sort(), ['email', 'trackingNumber', 'zone'])
+  const quietHours = { from: '22:00', until: '07:00' }
+  const asked = await world.post('/v1/watches', { trackingNumber: NUMBER, email: 'ana@example.net', quietHours })
+  assert.deepEqual([asked.status, await asked.json()], [202, { trackingNumber: NUMBER, state: 'pending' }])
+  const key = keyIn((await nth(smtp, 1)).text)
+  await form(world, '/watching/confirm', [['key', key]])
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const call = async (method: string, path: string, body?: object) =>
+    world.app.request(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
+  const added = await call('POST', '/v1/watches', { trackingNumber: OTHER, events: ['seen'] })
+  assert.equal(added.status, 201)
+  const { id } = await added.json()
+  assert.equal((await call('PATCH', `/v1/watches/${id}`, { events: ['delivered'] })).status, 204)
+  assert.equal((await call('PATCH', `/v1/watches/${id}`, { events: [] })).status, 422)
+  assert.equal((await call('PATCH', '/v1/watches', { quietHours: null, zone: 'America/Denver' })).status, 204)
+  assert.equal((await call('DELETE', `/v1/watches/${id}`)).status, 204)
+  const all = await (await call('GET', '/v1/watches')).json()
+  assert.partialDeepStrictEqual(all, { email: 'ana@example.net', confirmed: true, quietHours: null })
+  assert.deepEqual(
+    all.items.map((one: { trackingNumber: string; state: string; events: string[] }) => [
+      one.trackingNumber,
+      one.state,
+      one.events.length,
+    ]),
+    [
+      [OTHER, 'ended', 1],
+      [NUMBER, 'active', 5],
+    ],
+  )
+  assert.equal((await call('DELETE', '/v1/watches')).status, 204)
+  assert.equal((await call('GET', '/v1/watches')).status, 401)
+})

@@ -27,6 +27,7 @@ const Deleted = z.object({
   files: z.number(),
   mails: z.number(),
   comments: z.number(),
+  watches: z.number(),
 })
 
 const ListQuery = z.object({

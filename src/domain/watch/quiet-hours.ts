@@ -1,3 +1,5 @@
+import { two } from '../calendar/civil-day.ts'
+
 /** Hours in which nobody is told anything, in minutes from midnight: from 22:00 until 7:00 is 1320 to 420. */
 export type QuietHours = { from: number; until: number }
 
@@ -11,4 +13,9 @@ export function quietUntil({ from, until }: QuietHours, zone: string, nowMs: num
   if (!isQuiet) return null
   const end = now.withPlainTime({ hour: Math.floor(until / HOUR_MINUTES), minute: until % HOUR_MINUTES })
   return (end.epochMilliseconds > nowMs ? end : end.add({ days: 1 })).epochMilliseconds
+}
+
+/** `22:00` for 1320. */
+export function timeOfDay(minutes: number): string {
+  return `${two(Math.floor(minutes / HOUR_MINUTES))}:${two(minutes % HOUR_MINUTES)}`
 }

@@ -8,7 +8,14 @@ import { readPerson } from './read-person.ts'
 import { redactInquiry } from './redact-inquiry.ts'
 
 /** How much was taken away. */
-export type Deleted = { inquiries: number; messages: number; files: number; mails: number; comments: number }
+export type Deleted = {
+  inquiries: number
+  messages: number
+  files: number
+  mails: number
+  comments: number
+  watches: number
+}
 
 /**
  * Deletes what is kept of one person, wherever it stands, and writes down that it was done. Done again after a stop, it
@@ -20,7 +27,7 @@ export async function deletePersonalData(ctx: Context, input: { who: string; by:
   const { by } = input
   permit(by, 'redact')
   const { address, inquiryIds, hash } = await readPerson(ctx, input.who)
-  const deleted: Deleted = { inquiries: 0, messages: 0, files: 0, mails: 0, comments: 0 }
+  const deleted: Deleted = { inquiries: 0, messages: 0, files: 0, mails: 0, comments: 0, watches: 0 }
   // A question that comes in between is found by the last look.
   for (
     let ids = inquiryIds;

@@ -9,6 +9,7 @@ import { readIncoming, readRawMail } from '#store/mails/incoming.ts'
 import { readOutgoing } from '#store/mails/outgoing.ts'
 import { insertEntry, readEntries } from '#store/personal-data/log.ts'
 import { readCommentsOf, readMailsIn, readMailsOut, readMessagesElsewhere } from '#store/personal-data/of-address.ts'
+import { readWatchesOf, type Watch } from '#store/watches/watches.ts'
 import { type AccountActor, actorOfEvent, requirePermission } from '../agents/actor.ts'
 import type { Context } from '../context.ts'
 import { type Person, readPerson } from './read-person.ts'
@@ -20,7 +21,13 @@ const MOST_ENTRIES = 1_000
 export const PERSONAL_DATA_FORMAT = 'whereabouts-personal-data-1'
 
 /** How much is kept of one person. */
-export type PersonalDataCounts = { inquiries: number; mails: number; comments: number; messagesElsewhere: number }
+export type PersonalDataCounts = {
+  inquiries: number
+  mails: number
+  comments: number
+  messagesElsewhere: number
+  watches: number
+}
 
 type Found = {
   person: Person
@@ -28,6 +35,7 @@ type Found = {
   mailsOut: number[]
   comments: Awaited<ReturnType<typeof readCommentsOf>>
   elsewhere: Awaited<ReturnType<typeof readMessagesElsewhere>>
+  watches: Watch[]
 }
 
 /** How much is kept of a person. @throws ServiceError `not-valid`, `not-found`, `not-allowed` */
@@ -40,8 +48,8 @@ export async function countPersonalData(
 }
 
 /**
- * All that is kept of one person, as JSON in pieces: inquiries with notes and files, mails, comments, and what was done
- * with these data before. That it was handed over is written down first.
+ * All that is kept of one person, as JSON in pieces: inquiries with notes and files, mails, comments,
+ * watched parcels, and what was done with these data before. That it was handed over is written down first.
  * @param input.who an email address, or the reference of an inquiry without one
  * @throws ServiceError `not-valid`, `not-found`, `not-allowed`
  */
@@ -65,28 +73,30 @@ export async function exportPersonalData(
 async function find(ctx: Context, who: string): Promise<Found> {
   const person = await readPerson(ctx, who)
   const { address } = person
-  const [mailsIn, mailsOut, comments, elsewhere] = await Promise.all([
+  const [mailsIn, mailsOut, comments, elsewhere, watches] = await Promise.all([
     readMailsIn(ctx.database, person),
     readMailsOut(ctx.database, person),
     address === null ? [] : readCommentsOf(ctx.database, address),
     address === null ? [] : readMessagesElsewhere(ctx.database, address, person.inquiryIds),
+    address === null ? [] : readWatchesOf(ctx.database, address),
   ])
-  return { person, mailsIn, mailsOut, comments, elsewhere }
+  return { person, mailsIn, mailsOut, comments, elsewhere, watches }
 }
 
-function countsOf({ person, mailsIn, mailsOut, comments, elsewhere }: Found): PersonalDataCounts {
+function countsOf({ person, mailsIn, mailsOut, comments, elsewhere, watches }: Found): PersonalDataCounts {
   return {
     inquiries: person.inquiryIds.length,
     mails: mailsIn.length + mailsOut.length,
     comments: comments.length,
     messagesElsewhere: elsewhere.length,
+    watches: watches.length,
   }
 }
 
 /** One thing at a time stands in memory. */
 async function* write(ctx: Context, found: Found): AsyncGenerator<string> {
   const { database } = ctx
-  const { person, mailsIn, mailsOut, comments, elsewhere } = found
+  const { person, mailsIn, mailsOut, comments, elsewhere, watches } = found
   const { address, reference, inquiryIds, hash } = person
   const head = { format: PERSONAL_DATA_FORMAT, madeAt: formatInstant(ctx.clock()), address, reference }
   yield JSON.stringify(head).slice(0, -1)
@@ -117,6 +127,9 @@ async function* write(ctx: Context, found: Found): AsyncGenerator<string> {
   })
   yield* list('comments', comments, async function* ({ atMs, ...comment }) {
     yield JSON.stringify({ at: formatInstant(atMs), ...comment })
+  })
+  yield* list('watches', watches, async function* ({ trackingNumber, events, state, createdAtMs }) {
+    yield JSON.stringify({ trackingNumber, events, state, since: formatInstant(createdAtMs) })
   })
   const entries = await readEntries(database, { personHash: hash, beforeId: null, limit: MOST_ENTRIES })
   yield* list('record', entries, async function* ({ atMs, kind, byName }) {

@@ -100,7 +100,7 @@ export async function readCommentsOf(database: Queryable, address: string): Prom
 export async function redactAddress(
   transaction: Transaction,
   { address, text, atMs }: { address: string; text: string; atMs: number },
-): Promise<{ messages: number; files: number; mails: number; comments: number }> {
+): Promise<{ messages: number; files: number; mails: number; comments: number; watches: number }> {
   const count = async (statement: string, values: unknown[] = [address]) =>
     (await transaction.query(statement, values)).rowCount ?? 0
   const theirs = `select inquiry_message_id from incoming_mails where from_address = $1 and inquiry_message_id is not null`
@@ -133,5 +133,9 @@ export async function redactAddress(
     where kind = 'mail-failed' and position($1 in lower(data->>'says')) > 0`)
   const comments = await count('delete from help_comments where lower(email) = $1')
   await count(`delete from inquiry_drafts where lower(data->'answers'->>'email') = $1`)
-  return { messages, files, mails, comments }
+  const watches = await count(
+    `delete from watches using watchers where watchers.id = watches.watcher_id and watchers.address_key = $1`,
+  )
+  await count('delete from watchers where address_key = $1')
+  return { messages, files, mails, comments, watches }
 }

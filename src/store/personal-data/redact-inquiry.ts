@@ -65,7 +65,7 @@ export async function redactMailsOut(
   const at = `$${values.length + 1}::bigint`
   const { rowCount } = await transaction.query(
     `update outgoing_mails set to_name = null, to_address = '', cc = '{}', left_to = '{}', subject = '', text = '',
-        message_id = 'redacted-' || id, in_reply_to = null, reference_ids = '{}', reply_token = null, last_error = null,
+        message_id = 'redacted-' || id, in_reply_to = null, reference_ids = '{}', reply_token = null, stop_url = null, last_error = null,
         try_started_at_ms = null,
         ended_at_ms = case when state in ('held', 'waiting') then ${at} else ended_at_ms end,
         why = case when state in ('held', 'waiting') then 'redacted' else why end,

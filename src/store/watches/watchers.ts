@@ -99,16 +99,6 @@ export async function deleteWatcher(transaction: Queryable, id: number): Promise
   await transaction.query({ name: 'delete-watcher', text: 'delete from watchers where id = $1', values: [id] })
 }
 
-/** The watchers with addresses, by their keys. */
-export async function readWatchersOf(database: Queryable, addressKeys: readonly string[]): Promise<Watcher[]> {
-  const { rows } = await database.query<Watcher>({
-    name: 'read-watchers-with-addresses',
-    text: `select ${COLUMNS} from watchers where address_key = any($1) order by id`,
-    values: [addressKeys],
-  })
-  return rows
-}
-
 /**
  * Forgets those without any watch: whoever said yes at once, the others only when they were not asked for so long that
  * asking again is no bother. Who wants no mail is remembered.

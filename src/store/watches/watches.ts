@@ -54,6 +54,17 @@ export async function readWatches(database: Queryable, watcherId: number): Promi
   return rows
 }
 
+/** All watches of whoever has an address, by its key. */
+export async function readWatchesOf(database: Queryable, addressKey: string): Promise<Watch[]> {
+  const { rows } = await database.query<Watch>({
+    name: 'read-watches-of-address',
+    text: `select ${COLUMNS} from watches
+      where watcher_id in (select id from watchers where address_key = $1) order by id`,
+    values: [addressKey],
+  })
+  return rows
+}
+
 /** Deletes all watches of a watcher. */
 export async function deleteWatches(transaction: Transaction, watcherId: number): Promise<void> {
   await transaction.query({

@@ -1,4 +1,5 @@
 import type { Hono, Context as HonoContext } from 'hono'
+import { timeOfDay } from '#domain/watch/quiet-hours.ts'
 import { USUAL_EVENTS, WATCH_EVENTS } from '#domain/watch/tokens.ts'
 import { type FieldError, ServiceError } from '#services/errors.ts'
 import { addWatch, askToWatch } from '#services/watches/ask-to-watch.ts'
@@ -21,7 +22,7 @@ import { type AskFields, AskToWatchPage, WatchAskedPage } from '../pages/watch/a
 import { WatchGonePage, WatchingPage, WatchLockedPage } from '../pages/watch/watching.tsx'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
-import { quietAnswer, timeOfDay, USUAL_QUIET } from '../watch/choices.tsx'
+import { quietAnswer, USUAL_QUIET } from '../watch/choices.tsx'
 
 /** `/watch` asks for news of a parcel; `/watching` is the own page of whoever gets them. */
 export function addWatching(app: Hono, site: Site): void {

@@ -1,4 +1,4 @@
-import type { QuietHours } from '#domain/watch/quiet-hours.ts'
+import { type QuietHours, timeOfDay } from '#domain/watch/quiet-hours.ts'
 import { WATCH_EVENTS, type WatchEvent } from '#domain/watch/tokens.ts'
 import { US_ZONES, WATCH_EVENT_WORDS, WATCH_WORDS } from '#words/en/index.ts'
 import type { Answers } from '../answers.ts'
@@ -83,12 +83,6 @@ export function QuietFields(props: {
 /** The zones of the country, and another where it was chosen by a program. */
 function zonesWith(zone: string): readonly { zone: string; name: string }[] {
   return US_ZONES.some((one) => one.zone === zone) ? US_ZONES : [...US_ZONES, { zone, name: zone }]
-}
-
-/** `22:00` for 1320. */
-export function timeOfDay(minutes: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 /** Quiet hours as a form gives them; null where they are not wanted. */

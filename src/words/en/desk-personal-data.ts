@@ -35,6 +35,7 @@ const COUNTS: Record<string, [one: string, many: string]> = {
   files: ['file', 'files'],
   mails: ['mail', 'mails'],
   comments: ['comment', 'comments'],
+  watches: ['watched parcel', 'watched parcels'],
   messagesElsewhere: ['message in another’s question', 'messages in others’ questions'],
 }
 

@@ -1,11 +1,12 @@
 import { printTrackingNumber } from '#domain/tracking-number/print.ts'
+import { timeOfDay } from '#domain/watch/quiet-hours.ts'
 import { USUAL_EVENTS } from '#domain/watch/tokens.ts'
 import type { Watching } from '#services/watches/change-watches.ts'
 import { WATCH_STATE_WORDS, WATCH_WORDS } from '#words/en/index.ts'
 import { Layout } from '../../components/layout.tsx'
 import { ErrorSummary, type FieldProblem, TextField } from '../../forms/form-field.tsx'
 import { paths } from '../../paths.ts'
-import { EventBoxes, QuietFields, timeOfDay } from '../../watch/choices.tsx'
+import { EventBoxes, QuietFields } from '../../watch/choices.tsx'
 
 type Told = 'saved' | 'stopped' | null
 

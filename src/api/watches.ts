@@ -1,0 +1,187 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { formatInstant } from '#domain/scans/at.ts'
+import { timeOfDay } from '#domain/watch/quiet-hours.ts'
+import { USUAL_EVENTS, WATCH_EVENTS, WATCH_STATES } from '#domain/watch/tokens.ts'
+import { ServiceError } from '#services/errors.ts'
+import { addWatch, askToWatch } from '#services/watches/ask-to-watch.ts'
+import {
+  changeEvents,
+  changeQuietHours,
+  forgetWatcher,
+  readWatching,
+  stopWatching,
+  type Watching,
+} from '#services/watches/change-watches.ts'
+import { bearerKey } from './bearer-key.ts'
+import { defineRoute } from './define-route.ts'
+import type { ApiDeps } from './deps.ts'
+import { readInput } from './read-body.ts'
+import { jsonResponse, PROBLEM_RESPONSE } from './schemas.ts'
+
+const BODY_BYTES = 16 * 1024
+const OWNER = 'the watcher, which stands in each mail'
+
+const time = z.string().openapi({ example: '22:00' })
+const QuietHours = z.object({ from: time, until: time }).nullable()
+const events = z.array(z.enum(WATCH_EVENTS)).openapi({ example: [...USUAL_EVENTS] })
+
+const AskInput = z
+  .object({
+    channel: z.literal('email').default('email'),
+    trackingNumber: z.string(),
+    email: z.string(),
+    events: events.optional(),
+    quietHours: QuietHours.optional(),
+    zone: z.string().optional().openapi({ example: 'America/Chicago' }),
+  })
+  .openapi('WatchInput')
+
+const AddInput = z.object({ trackingNumber: z.string(), events: events.optional() }).openapi('OwnWatchInput')
+const EventsInput = z.object({ events }).openapi('WatchEventsInput')
+const QuietInput = z.object({ quietHours: QuietHours, zone: z.string().optional() }).openapi('QuietHoursInput')
+
+const Watch = z.object({
+  id: z.number(),
+  trackingNumber: z.string(),
+  events,
+  state: z.enum(WATCH_STATES),
+  since: z.string(),
+  endedAt: z.string().nullable(),
+})
+const WatchingSchema = z
+  .object({
+    email: z.string(),
+    confirmed: z.boolean(),
+    zone: z.string(),
+    quietHours: QuietHours,
+    items: z.array(Watch),
+  })
+  .openapi('Watching')
+
+const params = z.object({ id: z.string().openapi({ example: '12' }) })
+const NO_CONTENT = { 204: { description: 'Done' }, 401: PROBLEM_RESPONSE }
+
+/** `/v1/watches`: have news of a parcel mailed, and change or end that with the key of the mails. */
+export function addWatches(app: OpenAPIHono, { ctx }: ApiDeps): void {
+  defineRoute(
+    app,
+    {
+      method: 'post',
+      path: '/v1/watches',
+      summary: 'Have news of a parcel mailed',
+      description:
+        'The owner of the address is asked by mail first; the answer is the same whatever is known of the address. Whoever never said yes is asked once in 30 days. With the key of an earlier mail as bearer, the parcel is watched at once, and email is not needed.',
+      request: { body: { content: { 'application/json': { schema: AskInput } } } },
+      responses: {
+        201: jsonResponse('With a key: it is watched', Watch),
+        202: jsonResponse('The owner is asked', z.object({ trackingNumber: z.string(), state: z.literal('pending') })),
+        401: PROBLEM_RESPONSE,
+        422: PROBLEM_RESPONSE,
+        503: PROBLEM_RESPONSE,
+      },
+    },
+    async (c) => {
+      if (c.req.header('authorization') === undefined) {
+        const asked = await askToWatch(ctx, await readInput(c, AskInput, BODY_BYTES))
+        return c.json({ ...asked, state: 'pending' }, 202)
+      }
+      const key = bearerKey(c, OWNER)
+      const added = await addWatch(ctx, { key, ...(await readInput(c, AddInput, BODY_BYTES)) })
+      return c.json(watchJson(added), 201)
+    },
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/watches',
+      summary: 'What the owner of a key watches',
+      responses: { 200: jsonResponse('The watches, the newest first', WatchingSchema), 401: PROBLEM_RESPONSE },
+    },
+    async (c) => c.json(watchingJson(await readWatching(ctx, bearerKey(c, OWNER)))),
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'patch',
+      path: '/v1/watches',
+      summary: 'Change when nobody is told',
+      request: { body: { content: { 'application/json': { schema: QuietInput } } } },
+      responses: { ...NO_CONTENT, 422: PROBLEM_RESPONSE },
+    },
+    async (c) => {
+      const key = bearerKey(c, OWNER)
+      await changeQuietHours(ctx, { key, ...(await readInput(c, QuietInput, BODY_BYTES)) })
+      return c.body(null, 204)
+    },
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'delete',
+      path: '/v1/watches',
+      summary: 'Delete all that is kept of the owner of a key',
+      responses: NO_CONTENT,
+    },
+    async (c) => {
+      await forgetWatcher(ctx, bearerKey(c, OWNER))
+      return c.body(null, 204)
+    },
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'patch',
+      path: '/v1/watches/{id}',
+      summary: 'Change what is told of a parcel',
+      request: { params, body: { content: { 'application/json': { schema: EventsInput } } } },
+      responses: { ...NO_CONTENT, 404: PROBLEM_RESPONSE, 422: PROBLEM_RESPONSE },
+    },
+    async (c) => {
+      const key = bearerKey(c, OWNER)
+      const input = await readInput(c, EventsInput, BODY_BYTES)
+      await changeEvents(ctx, { key, watchId: watchId(c.req.param('id')), ...input })
+      return c.body(null, 204)
+    },
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'delete',
+      path: '/v1/watches/{id}',
+      summary: 'End a watch',
+      request: { params },
+      responses: { ...NO_CONTENT, 404: PROBLEM_RESPONSE },
+    },
+    async (c) => {
+      await stopWatching(ctx, { key: bearerKey(c, OWNER), watchId: watchId(c.req.param('id')) })
+      return c.body(null, 204)
+    },
+  )
+}
+
+function watchId(text: string | undefined): number {
+  if (text !== undefined && /^[1-9]\d{0,14}$/.test(text)) return Number(text)
+  throw new ServiceError('not-found', 'There is no such watch.')
+}
+
+function watchJson({ id, trackingNumber, events, state, createdAtMs, endedAtMs }: Watching['watches'][number]) {
+  const endedAt = endedAtMs === null ? null : formatInstant(endedAtMs)
+  return { id, trackingNumber, events, state, since: formatInstant(createdAtMs), endedAt }
+}
+
+function watchingJson({ watcher, watches }: Watching) {
+  const { address, confirmedAtMs, zone, quiet } = watcher
+  return {
+    email: address,
+    confirmed: confirmedAtMs !== null,
+    zone,
+    quietHours: quiet && { from: timeOfDay(quiet.from), until: timeOfDay(quiet.until) },
+    items: watches.map(watchJson),
+  }
+}
