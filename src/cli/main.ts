@@ -22,6 +22,7 @@ import { addTrack } from './track.ts'
 import { addUsps } from './usps.ts'
 import { addUspsClients } from './usps-clients.ts'
 import { addVerifyEvidence } from './verify-evidence.ts'
+import { addWatch } from './watch.ts'
 
 const program = new Command('whereabouts')
   .description('Where USPS parcels are: self-hosted tracking and customer service.')
@@ -49,6 +50,7 @@ for (const add of [
   addRestore,
   addUsps,
   addVerifyEvidence,
+  addWatch,
 ]) {
   add(program)
 }

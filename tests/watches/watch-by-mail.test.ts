@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { simpleParser } from 'mailparser'
 import { tellWatcher } from '#services/watches/tell-watcher.ts'
@@ -8,6 +10,7 @@ import { mailBy } from '../mail/mail-world.ts'
 import { startSmtp, type TestSmtp } from '../mail/smtp-server.ts'
 import { createWorld, type World } from '../world.ts'
 
+const BIN = join(import.meta.dirname, '../../bin/whereabouts.mjs')
 const PUBLIC = 'https://parcels.example.org'
 const OTHER = '9234691234567800000188'
 
@@ -207,4 +210,32 @@ test('the API does all of it with the key of the mails', async () => {
   )
   assert.equal((await call('DELETE', '/v1/watches')).status, 204)
   assert.equal((await call('GET', '/v1/watches')).status, 401)
+})
+
+test('the command line asks too, and shows who is told of what', { timeout: 60_000 }, async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  const run = (...args: string[]) =>
+    new Promise<{ code: number; out: string; err: string }>((resolve) => {
+      const set = {
+        DATABASE_URL: world.databaseUrl,
+        SMTP_URL: smtp.url,
+        MAIL_FROM: 'help@example.org',
+        PUBLIC_URL: PUBLIC,
+      }
+      execFile(process.execPath, [BIN, 'watch', ...args], { env: { ...process.env, ...set } }, (error, out, err) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+      )
+    })
+  const [asked, wrong] = await Promise.all([
+    run('ask', NUMBER, '--email', 'ana@example.net', '--events', 'seen,delivered', '--json'),
+    run('ask', '123', '--email', 'ana@example.net'),
+  ])
+  assert.equal(asked.code, 0, asked.err)
+  assert.deepEqual([wrong.code, wrong.err.trim()], [2, 'This is not a USPS tracking number.'])
+  const { rows } = await world.app.ctx.database.query('select to_address, text from outgoing_mails')
+  assert.deepEqual([rows.length, rows[0].to_address], [1, 'ana@example.net'])
+  keyIn(rows[0].text)
+  const { items } = JSON.parse((await run('list', '--json')).out)
+  assert.partialDeepStrictEqual(items, [{ trackingNumber: NUMBER, email: 'ana@example.net', state: 'pending' }])
 })

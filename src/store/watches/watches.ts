@@ -65,6 +65,20 @@ export async function readWatchesOf(database: Queryable, addressKey: string): Pr
   return rows
 }
 
+export type WatchedParcel = Pick<Watch, 'trackingNumber' | 'events' | 'state' | 'createdAtMs'> & { email: string }
+
+/** Watches with the addresses of their watchers, the newest first. */
+export async function readAllWatches(database: Queryable, limit: number): Promise<WatchedParcel[]> {
+  const { rows } = await database.query<WatchedParcel>({
+    name: 'read-all-watches',
+    text: `select tracking_number as "trackingNumber", address as email, events, state,
+        watches.created_at_ms as "createdAtMs"
+      from watches join watchers on watchers.id = watcher_id order by watches.id desc limit $1`,
+    values: [limit],
+  })
+  return rows
+}
+
 /** Deletes all watches of a watcher. */
 export async function deleteWatches(transaction: Transaction, watcherId: number): Promise<void> {
   await transaction.query({

@@ -1,0 +1,23 @@
+import { WATCH_EVENTS } from '#domain/watch/tokens.ts'
+import { ServiceError } from '#services/errors.ts'
+import { askToWatch } from '#services/watches/ask-to-watch.ts'
+import { listWatched, type WatchedParcel } from '#services/watches/list-watched.ts'
+import { withContext } from './with-context.ts'
+
+export { ServiceError, WATCH_EVENTS, type WatchedParcel }
+
+/** Has the owner of an address asked whether news of a parcel is wanted. @throws ServiceError for wrong input */
+export async function askByMail(input: {
+  trackingNumber: string
+  email: string
+  events?: readonly string[] | undefined
+}): Promise<{ trackingNumber: string }> {
+  // The mail leads to a page: only here are the pages loaded.
+  const { watchPages } = await import('#web/server.js')
+  return withContext((ctx) => askToWatch(ctx, input), watchPages)
+}
+
+/** Who is told of which parcels, the newest first, at most so many. */
+export function watchedParcels(limit: number): Promise<WatchedParcel[]> {
+  return withContext((ctx) => listWatched(ctx, limit))
+}
