@@ -79,7 +79,7 @@ export function MyParcelsPage({ simulated }: { simulated: boolean }) {
               </p>
             </div>
           </details>
-          <p class="told" role="status" data-told />
+          <p class="done-now" role="status" data-told />
         </template>
         <template data-row>
           <li class="sheet">

@@ -3,6 +3,9 @@ import { heardWords, MY_PARCELS } from '#words/en/my-parcels.ts'
 import type { KeptParcel } from './kept.ts'
 import type { Known } from './last-known.ts'
 
+/** An answer younger than this needs no age. */
+const FRESH_MS = 120_000
+
 /** Fills a row of a list with a parcel and what was last heard of it. */
 export function fillRow(row: HTMLElement, parcel: KeptParcel, known: Known | undefined): void {
   const headline = known?.headline ?? MY_PARCELS.neverHeard
@@ -18,7 +21,7 @@ export function fillRow(row: HTMLElement, parcel: KeptParcel, known: Known | und
     trouble: [known?.trouble, known?.action].filter(Boolean).join(' '),
     expected: known?.expected ?? '',
     note: parcel.note,
-    age: known ? heardWords(ageWords(Date.now() - known.heardAt)) : '',
+    age: known && Date.now() - known.heardAt > FRESH_MS ? heardWords(ageWords(Date.now() - known.heardAt)) : '',
     pill: known?.pill ?? '',
   }
   for (const place of row.querySelectorAll<HTMLElement>('[data-of]')) {
