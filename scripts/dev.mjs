@@ -7,7 +7,7 @@ prepare()
 const node = pinnedNode()
 const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
 const children = [
-  ...['client', 'server'].map((side) => [vite, 'build', '--watch', '--config', `src/web/vite.${side}.ts`]),
+  ...['client', 'server', 'worker'].map((side) => [vite, 'build', '--watch', '--config', `src/web/vite.${side}.ts`]),
   ['--watch', '--watch-path=src', '--watch-path=build/web', join(ROOT, 'src/cli/main.ts'), 'serve'],
 ].map((args) => spawn(node, args, { cwd: ROOT, stdio: 'inherit' }))
 for (const signal of ['SIGINT', 'SIGTERM']) {

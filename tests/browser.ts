@@ -27,7 +27,7 @@ export async function openBrowser(): Promise<
     problems,
     async page(options) {
       // A busy machine aborts the transitions between pages, which Chromium tells as an error of the page.
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+      const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...options })
       const page = await context.newPage()
       page.on('pageerror', (error) => problems.push(String(error)))
       page.on('console', (message) => {

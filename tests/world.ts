@@ -93,10 +93,10 @@ export async function createWorld(
   }
 }
 
-/** Listens with a whole server on a free port. */
-export async function serveWhole(app: App): Promise<{ url: string } & AsyncDisposable> {
+/** Listens with a whole server, on a free port where none is named. */
+export async function serveWhole(app: App, port = 0): Promise<{ url: string } & AsyncDisposable> {
   const server = createAdaptorServer({ fetch: app.fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async [Symbol.asyncDispose]() {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FIPS_STATES, stateMapFile } from './map/state-maps.ts'
 
-type Manifest = Record<string, { file: string; css?: string[]; name?: string }>
+type Manifest = Record<
+  string,
+  { file: string; css?: string[]; name?: string; imports?: string[]; dynamicImports?: string[] }
+>
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../client/manifest.json'), 'utf8')) as Manifest
 
@@ -15,9 +18,25 @@ export const assets = {
   deskScript: addressOf('client/desk.ts'),
   deskStyles: addressOf('styles/desk.css'),
   icon: addressOf('styles/favicon.svg'),
+  appIcon192: addressOf('icons/app-192.png'),
+  appIcon512: addressOf('icons/app-512.png'),
+  appIconMaskable: addressOf('icons/app-maskable-512.png'),
+  appIconTouch: addressOf('icons/app-touch-180.png'),
   map: addressOf('us-map.svg'),
   /** The map of a state; null for one without. */
   stateMap: (state: string): string | null => stateMaps.get(state) ?? null,
+}
+
+/** What the pages load that work without a network: their styles, and their scripts with all parts. */
+export const shellAssets: string[] = [...filesOf('client/main.ts'), assets.styles, assets.icon, assets.map].sort()
+
+/** The files of a script and of all that it may load later. */
+function filesOf(source: string, known = new Set<string>()): Set<string> {
+  const entry = manifest[source]
+  if (!entry || known.has(`/${entry.file}`)) return known
+  known.add(`/${entry.file}`)
+  for (const part of [...(entry.imports ?? []), ...(entry.dynamicImports ?? [])]) filesOf(part, known)
+  return known
 }
 
 function addressOf(source: string): string {

@@ -5,9 +5,10 @@ import { createDesk } from './desk/create-desk.tsx'
 import { addErrorPages } from './error-pages.tsx'
 import { htmlPage } from './html-page.ts'
 import { limitForm } from './limit-form.tsx'
-import { pageHeaders } from './page-headers.ts'
+import { mayBeKept, pageHeaders } from './page-headers.ts'
 import { DevelopersPage } from './pages/developers.tsx'
 import { paths } from './paths.ts'
+import { addApp } from './routes/app.tsx'
 import { addCallSheets } from './routes/call-sheets.tsx'
 import { addContact } from './routes/contact.tsx'
 import { addEvidence } from './routes/evidence.tsx'
@@ -30,12 +31,28 @@ import type { Site } from './site.ts'
 
 const SAMPLE = '9234691234567800000171'
 
+const KEPT_PAGES = [
+  paths.home(),
+  paths.search(),
+  '/track/:number',
+  paths.myParcels(),
+  paths.offline(),
+  paths.help(),
+  '/help/:slug',
+  paths.statuses(),
+  '/statuses/:code',
+  paths.rules(),
+  paths.contact(),
+  paths.offices(),
+]
+
 /** All pages. */
 export function createPages(site: Site): Hono {
   const app = new Hono()
   app.use(pageHeaders)
   app.use(trimTrailingSlash())
   app.use(limitForm(site.simulated))
+  for (const path of KEPT_PAGES) app.use(path, mayBeKept)
   for (const add of [
     // Before the page of a number: `/track/deadlines.ics` is no number.
     addGuides,
@@ -57,6 +74,7 @@ export function createPages(site: Site): Hono {
     addWatching,
     addHelp,
     addFeeds,
+    addApp,
   ]) {
     add(app, site)
   }

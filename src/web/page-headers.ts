@@ -6,6 +6,8 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -24,4 +26,15 @@ export const pageHeaders: MiddlewareHandler = async (c, next) => {
   // The answer to a form stays in the person's own browser, so that the way back leads to it.
   const isAnswer = c.req.method === 'POST'
   if (!c.res.headers.has('cache-control')) c.header('cache-control', isAnswer ? 'private, no-cache' : 'no-store')
+}
+
+/**
+ * Pages that a person's own browser may keep, to be read without a network: what is only for one person says `no-store`,
+ * and so does everything that is not named here.
+ */
+export const mayBeKept: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.req.method === 'GET' && c.res.status === 200 && !c.res.headers.has('cache-control')) {
+    c.header('cache-control', 'private, no-cache')
+  }
 }

@@ -28,7 +28,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ['client/main.ts', 'client/desk.ts', 'styles/main.css', 'styles/desk.css', 'styles/favicon.svg'],
+      input: [
+        'client/main.ts',
+        'client/desk.ts',
+        'styles/main.css',
+        'styles/desk.css',
+        'styles/favicon.svg',
+        ...['app-192', 'app-512', 'app-maskable-512', 'app-touch-180'].map((name) => `icons/${name}.png`),
+      ],
       // Drawing the maps is most of the work here, and is meant to be.
       checks: { bundlerTimings: false },
     },

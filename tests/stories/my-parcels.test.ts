@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { accessibilityProblems, isTooWide, noBrowser, openBrowser } from '../browser.ts'
-import { createWorld, type World } from '../world.ts'
+import { createWorld, serveWhole, type World } from '../world.ts'
 
 const NUMBER = '9234691234567800000171'
 const OTHER = '9400111899123000000424'
@@ -99,6 +99,21 @@ test('keep parcels, name them, see what needs somebody first, put them away, car
   assert.deepEqual(browser.problems, [])
 })
 
+test('the pages can be installed as an app', { skip: noBrowser }, async () => {
+  const response = await world.get('/manifest.webmanifest')
+  assert.equal(response.headers.get('content-type'), 'application/manifest+json')
+  const { icons } = (await response.json()) as { icons: { src: string; purpose?: string; sizes: string }[] }
+  assert.ok(icons.some((icon) => icon.purpose === 'maskable'))
+  for (const { src } of icons) {
+    const icon = await world.get(src)
+    assert.equal(icon.headers.get('content-type'), 'image/png')
+    assert.ok((await icon.arrayBuffer()).byteLength > 1000)
+  }
+  const worker = await world.get('/sw.js')
+  assert.match(worker.headers.get('content-type') ?? '', /javascript/)
+  assert.equal(worker.headers.get('cache-control'), 'no-cache')
+})
+
 test('a browser without JavaScript is told another way', { skip: noBrowser }, async () => {
   const html = await (await world.get('/parcels')).text()
   assert.match(html, /needs JavaScript.*\/track\?numbers=/s)
@@ -121,4 +136,60 @@ test('a look-up answers in words, and limits what is asked', { skip: noBrowser }
   )
   assert.equal((await ask({ numbers: `${OTHER},`.repeat(300) })).parcels.length, 100)
   assert.deepEqual((await ask({})).parcels, [])
+})
+
+test('without a network: what was seen is read with its age, the rest says so, and the newest comes by itself', {
+  skip: noBrowser,
+  timeout: 60_000,
+}, async () => {
+  const server = await serveWhole(world.app)
+  const { url } = server
+  const page = await browser.page({ viewport: { width: 360, height: 740 }, serviceWorkers: 'allow' })
+  await page.goto(url)
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (navigator.serviceWorker.controller) return
+    await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
+  })
+  await page.goto(`${url}/track/${OTHER}`)
+  await page.getByRole('button', { name: 'Keep this parcel' }).click()
+  await page.goto(`${url}/parcels`)
+  await page.getByText('It may need you.').waitFor()
+  await page.goto(`${url}/inquiries`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  assert.deepEqual(browser.problems.splice(0), [])
+
+  await server[Symbol.asyncDispose]()
+  await page.goto(`${url}/track/${OTHER}`)
+  await page.getByText('You are offline, or the network is slow.').waitFor()
+  assert.match((await page.locator('.offline-note').textContent()) ?? '', /This is what we knew just now/)
+  await page.getByRole('heading', { level: 1, name: /Delivery was tried in Memphis/ }).waitFor()
+  assert.deepEqual(await accessibilityProblems(page), [])
+  assert.equal(await isTooWide(page), false)
+  await page.goto(`${url}/parcels`)
+  await page.getByText('We can’t be reached now.').waitFor()
+  await rows(page)
+    .getByRole('link', { name: /Delivery was tried in Memphis/ })
+    .waitFor()
+  await page.goto(`${url}/help`)
+  await page.getByRole('heading', { level: 1, name: 'You are offline' }).waitFor()
+  await page.getByRole('link', { name: /Delivery was tried in Memphis/ }).waitFor()
+  const kept = await page.evaluate(async () => (await (await caches.open('pages')).keys()).map((one) => one.url))
+  assert.deepEqual(kept, [`${url}/track/${OTHER}`])
+
+  await page.goto(`${url}/track/${OTHER}`)
+  await page.getByText('You are offline, or the network is slow.').waitFor()
+  await using _again = await serveWhole(world.app, Number(new URL(url).port))
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.locator('.offline-note').waitFor({ state: 'detached' })
+  // What browsers say of a network that is away.
+  assert.deepEqual(
+    browser.problems
+      .splice(0)
+      .filter(
+        (problem) =>
+          !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|Failed to fetch/.test(problem),
+      ),
+    [],
+  )
 })

@@ -1,5 +1,6 @@
 import { CopyButton } from './copy-button.ts'
 import { LiveParcels } from './live-parcels.ts'
+import { readOffline } from './offline.ts'
 import { PasteBox } from './paste-box.ts'
 import { YourTime } from './your-time.ts'
 
@@ -7,6 +8,8 @@ customElements.define('copy-button', CopyButton)
 customElements.define('live-parcels', LiveParcels)
 customElements.define('paste-box', PasteBox)
 customElements.define('your-time', YourTime)
+
+readOffline()
 
 // Few pages have these, so only they load what does it.
 if (document.querySelector('call-notes')) {

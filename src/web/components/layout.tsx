@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { ASK_WORDS, MY_PARCELS } from '#words/en/index.ts'
+import { ASK_WORDS, MY_PARCELS, SITE_DESCRIPTION } from '#words/en/index.ts'
 import { assets } from '../assets.ts'
 import { paths } from '../paths.ts'
 import { remembered } from '../remembered.ts'
@@ -23,16 +23,15 @@ export function Layout(props: {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{props.title}</title>
-        <meta
-          name="description"
-          content={
-            props.description ?? 'Where a USPS parcel was last seen, what its status means, and its whole history.'
-          }
-        />
+        <meta name="description" content={props.description ?? SITE_DESCRIPTION} />
         {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
         {props.noIndex ? <meta name="robots" content="noindex" /> : null}
         <link rel="stylesheet" href={assets.styles} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        <link rel="manifest" href={paths.appManifest()} />
+        <link rel="apple-touch-icon" href={assets.appIconTouch} />
+        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#1c2326" media="(prefers-color-scheme: dark)" />
         <script type="module" src={assets.script} />
         {props.head}
       </head>

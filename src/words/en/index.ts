@@ -117,6 +117,7 @@ export {
   phoneText,
   townName,
 } from './offices.ts'
+export { OFFLINE_WORDS } from './offline.ts'
 export { hoursWords, openWords } from './opening-hours.ts'
 export { BASIS_WORDS, mailClassWords, phaseWords, sampleWords, serviceWords } from './parcel-words.ts'
 export { countryWords, facilityName, placeName, titleCase } from './places.ts'
@@ -132,6 +133,7 @@ export {
   trustWords,
 } from './rules.ts'
 export { SHARE_WORDS, sharedHeadline, sharedPlace, sharedWording } from './shares.ts'
+export { SITE_DESCRIPTION } from './site.ts'
 export { sizeWords } from './sizes.ts'
 export { sourceSaysWords } from './source-says.ts'
 export { stateName } from './states.ts'

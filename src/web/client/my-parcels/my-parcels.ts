@@ -1,4 +1,5 @@
 import { addedWords, fileProblemWords, importedWords, needyWords, MY_PARCELS as WORDS } from '#words/en/my-parcels.ts'
+import { PAGES_CACHE } from '../../worker/cache-names.ts'
 import { ParcelStream } from '../parcel-stream.ts'
 import { fillRow, rowClass } from './fill-row.ts'
 import {
@@ -294,7 +295,7 @@ export class MyParcels extends HTMLElement {
   async #forget(): Promise<void> {
     if (!confirm(WORDS.forgetAsk)) return
     localStorage.clear()
-    for (const name of await caches.keys()) await caches.delete(name)
+    if ('caches' in window) await caches.delete(PAGES_CACHE)
     this.#kept = NOTHING_KEPT
     this.#known = new Map()
     this.#rows.clear()

@@ -1,0 +1,24 @@
+import { MY_PARCELS, SITE_DESCRIPTION } from '#words/en/index.ts'
+import { assets } from './assets.ts'
+import { paths } from './paths.ts'
+
+/** What a browser needs to install the pages as an app. */
+export const appManifest = {
+  id: '/',
+  name: 'Whereabouts',
+  short_name: 'Whereabouts',
+  description: SITE_DESCRIPTION,
+  lang: 'en',
+  start_url: paths.home(),
+  scope: '/',
+  display: 'standalone',
+  background_color: '#faf8f3',
+  theme_color: '#0b5d66',
+  categories: ['utilities', 'shopping'],
+  icons: [
+    { src: assets.appIcon192, sizes: '192x192', type: 'image/png' },
+    { src: assets.appIcon512, sizes: '512x512', type: 'image/png' },
+    { src: assets.appIconMaskable, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+  shortcuts: [{ name: MY_PARCELS.title, url: paths.myParcels() }],
+}
