@@ -45,6 +45,8 @@ export function addParcels(app: OpenAPIHono, { ctx }: ApiDeps): void {
       responses: { 200: jsonResponse('The parcel', ParcelSchema), 422: PROBLEM_RESPONSE },
     },
     async (c) => {
+      // Other sites' pages may ask, without cookies, which this call never looks at (`/widget.js`).
+      c.header('access-control-allow-origin', '*')
       const reading = await findParcel(ctx, {
         number: c.req.param('number') ?? '',
         piece: pieceOf(c),

@@ -69,6 +69,7 @@ const LIMITED_PATHS = [
   '/v1/inquiries/*',
   '/s/*',
   '/v1/shares/*',
+  '/embed/*',
 ]
 /** Where a question is opened, a lost link or news by mail asked for. */
 const QUESTION_PATHS = ['/v1/inquiries', '/inquiries', '/inquiries/new/check', '/watch', '/v1/watches']

@@ -17,6 +17,7 @@ export const assets = {
   styles: addressOf('styles/main.css'),
   deskScript: addressOf('client/desk.ts'),
   deskStyles: addressOf('styles/desk.css'),
+  embedStyles: addressOf('styles/embed.css'),
   icon: addressOf('styles/favicon.svg'),
   appIcon192: addressOf('icons/app-192.png'),
   appIcon512: addressOf('icons/app-512.png'),
@@ -38,6 +39,8 @@ function filesOf(source: string, known = new Set<string>()): Set<string> {
   for (const part of [...(entry.imports ?? []), ...(entry.dynamicImports ?? [])]) filesOf(part, known)
   return known
 }
+/** The script that other sites load: one file under a name that stays. */
+export const widgetScript = readFileSync(join(import.meta.dirname, '../client/widget.js'), 'utf8')
 
 function addressOf(source: string): string {
   const entry =

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import { assets } from './assets.ts'
+import { baseUrl } from './base-url.ts'
 import { createDesk } from './desk/create-desk.tsx'
 import { addErrorPages } from './error-pages.tsx'
 import { htmlPage } from './html-page.ts'
@@ -27,6 +28,7 @@ import { addShares } from './routes/shares.tsx'
 import { addStatuses } from './routes/statuses.tsx'
 import { addTrack } from './routes/track.tsx'
 import { addWatching } from './routes/watch.tsx'
+import { addWidget } from './routes/widget.tsx'
 import type { Site } from './site.ts'
 
 const SAMPLE = '9234691234567800000171'
@@ -67,6 +69,7 @@ export function createPages(site: Site): Hono {
     addMessages,
     addEvidence,
     addShares,
+    addWidget,
     // Before the page of a reference: `/inquiries/new` is none.
     addAsk,
     addFindInquiry,
@@ -81,7 +84,10 @@ export function createPages(site: Site): Hono {
   app.get(paths.developers(), async (c) => {
     const [sample] = await site.sampleNumbers()
     const number = sample?.trackingNumber ?? SAMPLE
-    return htmlPage(c, <DevelopersPage document={site.openApi()} simulated={site.simulated} sample={number} />)
+    return htmlPage(
+      c,
+      <DevelopersPage document={site.openApi()} simulated={site.simulated} sample={number} base={baseUrl(site, c)} />,
+    )
   })
   app.route('/', createDesk(site))
   app.get('/favicon.ico', (c) => c.redirect(assets.icon, 301))

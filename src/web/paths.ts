@@ -51,6 +51,8 @@ export const paths = {
   sharedCard: (token: string) => `/s/${encodeURIComponent(token)}/card.png`,
   endShare: (token: string, key?: string) =>
     withQuery(`/s/${encodeURIComponent(token)}/end`, key === undefined ? [] : [['key', key]]),
+  widget: () => '/widget.js',
+  embed: (trackingNumber: string) => `/embed/${encodeURIComponent(trackingNumber)}`,
   evidence: () => '/evidence',
   evidenceKey: () => '/.well-known/whereabouts-evidence-key',
   evidencePdf: (trackingNumber: string, piece?: number) => evidenceOf(trackingNumber, 'pdf', piece),

@@ -31,11 +31,15 @@ export default defineConfig({
       input: [
         'client/main.ts',
         'client/desk.ts',
+        'client/widget.ts',
         'styles/main.css',
         'styles/desk.css',
+        'styles/embed.css',
         'styles/favicon.svg',
         ...['app-192', 'app-512', 'app-maskable-512', 'app-touch-180'].map((name) => `icons/${name}.png`),
       ],
+      // Other sites name this one file for years.
+      output: { entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js') },
       // Drawing the maps is most of the work here, and is meant to be.
       checks: { bundlerTimings: false },
     },

@@ -1,6 +1,7 @@
 import { DeskApiSection } from '../components/desk-api-section.tsx'
 import { Layout } from '../components/layout.tsx'
 import { UspsApiSection } from '../components/usps-api-section.tsx'
+import { WidgetSection } from '../components/widget-section.tsx'
 import { paths } from '../paths.ts'
 
 type Operation = {
@@ -17,10 +18,13 @@ export function DevelopersPage({
   document,
   simulated,
   sample,
+  base,
 }: {
   document: object
   simulated: boolean
   sample: string
+  /** The address of the site. */
+  base: string
 }) {
   const operations = Object.entries((document as Document).paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -41,6 +45,7 @@ export function DevelopersPage({
           <a href={paths.openApi()}>The OpenAPI document</a>
         </p>
       </section>
+      <WidgetSection base={base} sample={sample} />
       <DeskApiSection sample={sample} />
       <UspsApiSection sample={sample} />
       {operations.map(({ path, method, operation }) => (
