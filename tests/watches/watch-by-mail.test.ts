@@ -125,6 +125,27 @@ test('a quiet night is told in the morning, in one mail, of all parcels', async 
   assert.equal(smtp.arrived.length, 2)
 })
 
+test('told once by many at once, and again after a stop in between', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  const { ctx } = world.app
+  await ask(world)
+  await form(world, '/watching/confirm', [['key', keyIn((await nth(smtp, 1)).text)]])
+  await tellWatcher(ctx, { watcherId: 1, trackingNumbers: [NUMBER] })
+  const about = { watcherId: 1, trackingNumbers: [NUMBER] }
+  const stopsBefore = { ...ctx, mail: { ...ctx.mail, queue: () => Promise.reject(new Error('gone')) } }
+  const jobless = { ...ctx.jobs, add: async () => {} }
+  ctx.jobs = new Proxy(ctx.jobs, { get: (target, name) => Reflect.get(name === 'add' ? jobless : target, name) })
+  await world.feed([scan('2026-11-20T09:00:00-06:00', { code: '01' })])
+  await assert.rejects(tellWatcher(stopsBefore, about), /gone/)
+  await Promise.all([tellWatcher(ctx, about), tellWatcher(ctx, about), tellWatcher(ctx, about)])
+  const { rows } = await ctx.database.query(`select subject from outgoing_mails where kind = 'watch'`)
+  assert.deepEqual(
+    rows.map(({ subject }) => subject.split(':')[0]),
+    ['Delivered'],
+  )
+})
+
 test('time alone is news: a parcel that stays away needs something on the day that the diagnosis named', async () => {
   await using smtp = await startSmtp()
   await using world = await watchWorld(smtp)
