@@ -26,7 +26,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   },
   api: {
     rooms: ['services', 'words', 'domain'],
-    libraries: /^(?:node:|hono$|hono\/|@hono\/|zod$|prom-client$|rate-limiter-flexible$)/,
+    libraries: /^(?:node:|hono$|hono\/|@hono\/|zod$|prom-client$|rate-limiter-flexible$|@modelcontextprotocol\/sdk\/)/,
   },
   web: {
     rooms: ['services', 'words', 'domain'],

@@ -9,6 +9,7 @@ import { addHelp } from './help.ts'
 import { addInquiries } from './inquiries.ts'
 import { addInquiryVerbs } from './inquiry-verbs.ts'
 import { addLive } from './live.ts'
+import { addMcp } from './mcp/mcp.ts'
 import { addOffices } from './offices.ts'
 import { openApiDocument } from './openapi.ts'
 import { addParcels } from './parcels.ts'
@@ -47,6 +48,7 @@ export function createApi(deps: ApiDeps): Api {
   addEvidence(app, deps)
   addShares(app, deps)
   addWatches(app, deps)
+  addMcp(app, deps)
   addDesk(app, deps)
   addHealth(app, deps)
   app.route('/usps', createUspsApi(deps))

@@ -1,7 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { CHANNELS } from '#domain/advice/tokens.ts'
 import { WEEKDAYS } from '#domain/opening-hours/opening-hours.ts'
-import { type ListedLine, listChannels } from '#services/channels/list-channels.ts'
+import { type ListedChannels, type ListedLine, listChannels } from '#services/channels/list-channels.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from './schemas.ts'
@@ -34,6 +34,8 @@ const ChannelSchema = z
 
 const PhoneLineSchema = z.object({ id: z.string(), ...line }).openapi('PhoneLine')
 
+export const ChannelsSchema = z.object({ items: z.array(ChannelSchema), phoneLines: z.array(PhoneLineSchema) })
+
 /** `/v1/channels`: the ways to get help, what each can do, and whether it is open. */
 export function addChannels(app: OpenAPIHono, { ctx }: ApiDeps): void {
   defineRoute(
@@ -50,36 +52,37 @@ export function addChannels(app: OpenAPIHono, { ctx }: ApiDeps): void {
         }),
       },
       responses: {
-        200: jsonResponse(
-          'The channels and the phone lines',
-          z.object({ items: z.array(ChannelSchema), phoneLines: z.array(PhoneLineSchema) }),
-        ),
+        200: jsonResponse('The channels and the phone lines', ChannelsSchema),
         422: PROBLEM_RESPONSE,
       },
     },
     (c) => {
       // A plus sign that was not encoded arrives as a blank.
       const at = c.req.query('at')?.replace(/ (\d\d:?\d\d)$/, '+$1')
-      const { channels, phoneLines } = listChannels(ctx, { timeZone: c.req.query('timeZone'), at })
-      return c.json({
-        items: channels.map((one) => ({
-          channel: one.channel,
-          name: one.name,
-          ...(one.phone ? lineJson(one.phone) : {}),
-          ...(one.url ? { url: one.url } : {}),
-          canDo: one.canDo,
-          cannotDo: one.cannotDo,
-          rulesAsOf: one.rulesAsOf,
-        })),
-        phoneLines: phoneLines.map((one) => ({
-          id: one.id,
-          name: one.name,
-          ...lineJson(one),
-          rulesAsOf: one.checkedOn,
-        })),
-      })
+      return c.json(channelsJson(listChannels(ctx, { timeZone: c.req.query('timeZone'), at })))
     },
   )
+}
+
+/** The ways to get help as `/v1` writes them. */
+export function channelsJson({ channels, phoneLines }: ListedChannels): object {
+  return {
+    items: channels.map((one) => ({
+      channel: one.channel,
+      name: one.name,
+      ...(one.phone ? lineJson(one.phone) : {}),
+      ...(one.url ? { url: one.url } : {}),
+      canDo: one.canDo,
+      cannotDo: one.cannotDo,
+      rulesAsOf: one.rulesAsOf,
+    })),
+    phoneLines: phoneLines.map((one) => ({
+      id: one.id,
+      name: one.name,
+      ...lineJson(one),
+      rulesAsOf: one.checkedOn,
+    })),
+  }
 }
 
 function lineJson({ phone, hours, state }: ListedLine): object {

@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { SITUATIONS } from '#domain/diagnosis/tokens.ts'
-import { MOST_HITS, MOST_QUERY, searchHelp } from '#services/help/search-help.ts'
+import { type HelpHit, MOST_HITS, MOST_QUERY, searchHelp } from '#services/help/search-help.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { checkInput } from './read-body.ts'
@@ -11,7 +11,7 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_HITS).default(20),
 })
 
-const HitSchema = z
+export const HitSchema = z
   .object({
     kind: z.enum(['article', 'status']),
     slug: z.string().openapi({ description: 'The page is /help/{slug}' }),
@@ -33,16 +33,13 @@ export function addHelp(app: OpenAPIHono, { ctx }: ApiDeps): void {
       responses: { 200: jsonResponse('What fits', z.object({ items: z.array(HitSchema) })), 422: PROBLEM_RESPONSE },
     },
     (c) => {
-      const items = searchHelp(ctx, checkInput(Query, c.req.query())).map(
-        ({ kind, slug, title, excerpt, situation }) => ({
-          kind,
-          slug,
-          title,
-          excerpt,
-          ...(situation ? { situation } : {}),
-        }),
-      )
+      const items = searchHelp(ctx, checkInput(Query, c.req.query())).map(hitJson)
       return c.json({ items })
     },
   )
+}
+
+/** What fits a question as `/v1` writes it. */
+export function hitJson({ kind, slug, title, excerpt, situation }: HelpHit): z.infer<typeof HitSchema> {
+  return { kind, slug, title, excerpt, ...(situation ? { situation } : {}) }
 }

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { problem } from './problem.ts'
-import type { ClientAddress, RefusalPage } from './rate-limit.ts'
+import { type ClientAddress, isForPrograms, type RefusalPage } from './rate-limit.ts'
 
 /** So many links that show nothing a minute and address: people have one or two old ones, guessers only those. */
 const MISSES = 30
@@ -16,7 +16,7 @@ export function limitGuesses(addressOf: ClientAddress, refusalPage: RefusalPage)
     if (before && before.remainingPoints <= 0) {
       const seconds = Math.ceil(before.msBeforeNext / 1000)
       const headers = { 'retry-after': String(seconds) }
-      if (!c.req.path.startsWith('/v1/')) return c.html(refusalPage(seconds), 429, headers)
+      if (!isForPrograms(c.req.path)) return c.html(refusalPage(seconds), 429, headers)
       const detail = `Too many links that show nothing. Try again in ${seconds} seconds.`
       return problem(c, 429, 'too-many-requests', detail, [], headers)
     }

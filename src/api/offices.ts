@@ -49,7 +49,7 @@ const OfficeSchema = z
   })
   .openapi('Office')
 
-const OfficesSchema = z.object({
+export const OfficesSchema = z.object({
   items: z.array(OfficeSchema),
   note: z.string().optional().openapi({ description: 'What the list does not say, and what to do' }),
   notes: z.array(z.object({ code: z.enum(OFFICE_NOTES), text: z.string() })),

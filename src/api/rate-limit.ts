@@ -36,7 +36,7 @@ export function limitLookups(addressOf: ClientAddress, refusalPage: RefusalPage)
     }
     if (result.consumedPoints > POINTS) {
       const all = { ...headers, 'retry-after': String(resetS) }
-      if (!c.req.path.startsWith('/v1/')) return c.html(refusalPage(resetS), 429, all)
+      if (!isForPrograms(c.req.path)) return c.html(refusalPage(resetS), 429, all)
       const detail = `At most ${POINTS} look-ups a minute. Try again in ${resetS} seconds.`
       return problem(c, 429, 'too-many-requests', detail, [], all)
     }
@@ -72,10 +72,15 @@ export function limitOpening(
     if (!refused) return next()
     const seconds = Math.ceil(refused.msBeforeNext / 1000)
     const headers = { 'retry-after': String(seconds) }
-    if (!c.req.path.startsWith('/v1/')) return c.html(refusalPage(seconds), 429, headers)
+    if (!isForPrograms(c.req.path)) return c.html(refusalPage(seconds), 429, headers)
     const told = `At most ${OPENED} ${what} an hour. ${detail}`.trim()
     return problem(c, 429, 'too-many-requests', told, [], headers)
   }
+}
+
+/** Whether programs ask there: they are told problems, people get pages. */
+export function isForPrograms(path: string): boolean {
+  return path.startsWith('/v1/') || path === '/mcp'
 }
 
 /** What a request costs, told before its body is read: a list as many look-ups, a long text as its length. */
@@ -89,6 +94,6 @@ function costOf(c: HonoContext): number {
   if (c.req.header('content-type')?.startsWith('multipart/')) return COST_OF_FILES
   const bytes = Number(c.req.header('content-length') ?? Number.NaN)
   if (!Number.isFinite(bytes)) return MOST_POINTS
-  const each = c.req.path.endsWith('/lookup') ? BYTES_OF_NUMBER : BYTES_OF_TEXT
+  const each = /\/(?:lookup|mcp)$/.test(c.req.path) ? BYTES_OF_NUMBER : BYTES_OF_TEXT
   return Math.min(Math.max(1, Math.ceil(bytes / each)), MOST_POINTS)
 }

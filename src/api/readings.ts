@@ -10,7 +10,7 @@ import { parcelJson } from './parcel-json.ts'
 import { readInput } from './read-body.ts'
 import { jsonResponse, ParcelSchema, PROBLEM_RESPONSE } from './schemas.ts'
 
-const day = z.iso.date().refine(isNamedDay, 'A day lies between 1990-01-01 and 2149-12-31.')
+export const day = z.iso.date().refine(isNamedDay, 'A day lies between 1990-01-01 and 2149-12-31.')
 const BYTES = 4 * 1024 * 1024
 
 const ReadingInput = z
@@ -38,6 +38,12 @@ const ReadingInput = z
   })
   .openapi('ReadingInput')
 
+export const ReadParcelSchema = ParcelSchema.extend({
+  unread: z.array(z.object({ line: z.number(), text: z.string() })),
+  readAs: z.string(),
+  others: z.array(z.object({ trackingNumber: z.string(), scans: z.number() })),
+})
+
 /** `/v1/readings`: the same reading, diagnosis and advice for a history that anybody pastes. Nothing is stored. */
 export function addReadings(app: OpenAPIHono, { ctx }: ApiDeps): void {
   defineRoute(
@@ -50,14 +56,7 @@ export function addReadings(app: OpenAPIHono, { ctx }: ApiDeps): void {
         'Takes the text as the USPS page, app or mail shows it, or scans. Answers as for a stored parcel, with what could not be read. Nothing is stored.',
       request: { body: { content: { 'application/json': { schema: ReadingInput } } } },
       responses: {
-        200: jsonResponse(
-          'The parcel',
-          ParcelSchema.extend({
-            unread: z.array(z.object({ line: z.number(), text: z.string() })),
-            readAs: z.string(),
-            others: z.array(z.object({ trackingNumber: z.string(), scans: z.number() })),
-          }),
-        ),
+        200: jsonResponse('The parcel', ReadParcelSchema),
         422: PROBLEM_RESPONSE,
       },
     },

@@ -10,7 +10,7 @@ const MOST_TEXT = 1_000_000
 /** A text of a million characters may take six bytes each when it is written as JSON. */
 const MOST_BYTES = 6 * 1024 * 1024 + 1024
 const TextInput = z.object({ text: z.string() })
-const FoundSchema = ReadingSchema.extend({ start: z.number(), end: z.number(), text: z.string() })
+export const FoundSchema = ReadingSchema.extend({ start: z.number(), end: z.number(), text: z.string() })
 
 /** `/v1/tracking-numbers`: reading numbers, without asking anybody about them. */
 export function addTrackingNumbers(app: OpenAPIHono): void {

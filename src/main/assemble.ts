@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { type Api, createApi } from '#api/app.ts'
 import { limitGuesses } from '#api/limit-guesses.ts'
 import { problemFor } from '#api/problem.ts'
-import { limitLookups, limitOpening } from '#api/rate-limit.ts'
+import { isForPrograms, limitLookups, limitOpening } from '#api/rate-limit.ts'
 import type { Retries } from '#jobs/queue.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
@@ -70,6 +70,7 @@ const LIMITED_PATHS = [
   '/s/*',
   '/v1/shares/*',
   '/embed/*',
+  '/mcp',
 ]
 /** Where a question is opened, a lost link or news by mail asked for. */
 const QUESTION_PATHS = ['/v1/inquiries', '/inquiries', '/inquiries/new/check', '/watch', '/v1/watches']
@@ -249,7 +250,7 @@ function addRoutes(parts: {
     const refusal = (seconds: number) => tooManyPage(simulator !== null, seconds)
     const limit = limitLookups(addressOf, refusal)
     for (const path of LIMITED_PATHS) {
-      if (!path.startsWith('/v1/')) app.use(path, pageHeaders)
+      if (!isForPrograms(path)) app.use(path, pageHeaders)
       app.use(path, limit)
     }
     const detail = 'Programs of the desk open more by POST /v1/desk/inquiries.'

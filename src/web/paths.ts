@@ -113,6 +113,7 @@ export const paths = {
   /** Ends one watch, or all, with one request. */
   watchingStop: (key: string, watchId: number | null) =>
     withQuery('/watching/stop', [['key', key], ...pair('watch', watchId?.toString())]),
+  mcp: () => '/mcp',
   developers: () => '/developers',
   openApi: () => '/openapi.json',
   live: (trackingNumbers: readonly string[]) => `/v1/live?numbers=${trackingNumbers.map(encodeURIComponent).join(',')}`,

@@ -1,5 +1,6 @@
 import { DeskApiSection } from '../components/desk-api-section.tsx'
 import { Layout } from '../components/layout.tsx'
+import { McpSection } from '../components/mcp-section.tsx'
 import { UspsApiSection } from '../components/usps-api-section.tsx'
 import { WidgetSection } from '../components/widget-section.tsx'
 import { paths } from '../paths.ts'
@@ -46,6 +47,7 @@ export function DevelopersPage({
         </p>
       </section>
       <WidgetSection base={base} sample={sample} />
+      <McpSection base={base} />
       <DeskApiSection sample={sample} />
       <UspsApiSection sample={sample} />
       {operations.map(({ path, method, operation }) => (

@@ -86,6 +86,7 @@ export {
   STATUS_WORDS,
   spokenReference,
 } from './inquiry-page.ts'
+export { MCP_DOCS, MCP_WORDS } from './mcp.ts'
 export {
   DONE,
   DONE_WORDS,
