@@ -76,6 +76,9 @@ const PAGES = [
   '/track/9234691234567800000191/claim',
   `/track/${NUMBER}/change?wish=hold`,
   '/track/9400111899123000000424/change',
+  '/watch?number=9234691234567800000191',
+  '/watch/asked?number=9234691234567800000191',
+  '/watching',
   '/no-such-page',
 ]
 

@@ -1,4 +1,5 @@
 import type { Hono, Context as HonoContext } from 'hono'
+import { printTrackingNumber } from '#domain/tracking-number/print.ts'
 import { timeOfDay } from '#domain/watch/quiet-hours.ts'
 import { USUAL_EVENTS, WATCH_EVENTS } from '#domain/watch/tokens.ts'
 import { type FieldError, ServiceError } from '#services/errors.ts'
@@ -34,7 +35,7 @@ export function addWatching(app: Hono, site: Site): void {
 
   app.get('/watch', (c) => {
     const fields = {
-      trackingNumber: c.req.query('number') ?? '',
+      trackingNumber: printTrackingNumber(c.req.query('number') ?? ''),
       email: '',
       events: USUAL_EVENTS,
       quiet: { from: timeOfDay(USUAL_QUIET.from), until: timeOfDay(USUAL_QUIET.until) },

@@ -25,7 +25,7 @@ export function EventBoxes(props: {
         </strong>
       ) : null}
       {WATCH_EVENTS.map((event) => (
-        <label class="choice" for={`${id}-${event}`}>
+        <label class="tick" for={`${id}-${event}`}>
           <input type="checkbox" id={`${id}-${event}`} name="events" value={event} checked={chosen.includes(event)} />
           <span>
             {WATCH_EVENT_WORDS[event].choice}
@@ -58,15 +58,19 @@ export function QuietFields(props: {
             {problem.message}
           </strong>
         ) : null}
-        <label class="choice" for="quiet">
+        <label class="tick" for="quiet">
           <input type="checkbox" id="quiet" name="quiet" value="yes" checked={quiet !== null} />
-          <span>{WATCH_WORDS.quiet}</span>
+          <span>{WATCH_WORDS.quietYes}</span>
         </label>
-        <div class="row">
-          <label for="quietFrom">{WATCH_WORDS.quietFrom}</label>
-          <input id="quietFrom" name="quietFrom" type="time" value={hours.from} />
-          <label for="quietUntil">{WATCH_WORDS.quietUntil}</label>
-          <input id="quietUntil" name="quietUntil" type="time" value={hours.until} />
+        <div class="hours">
+          <label for="quietFrom">
+            {WATCH_WORDS.quietFrom}
+            <input id="quietFrom" name="quietFrom" type="time" value={hours.from} />
+          </label>
+          <label for="quietUntil">
+            {WATCH_WORDS.quietUntil}
+            <input id="quietUntil" name="quietUntil" type="time" value={hours.until} />
+          </label>
         </div>
       </fieldset>
       <SelectField

@@ -32,11 +32,10 @@ export function AskToWatchPage(props: {
       {props.isMailSent ? (
         <>
           <p>{WATCH_WORDS.intro}</p>
-          <form class="sheet stack form" method="post" action={paths.watch()} novalidate>
+          <form class="sheet stack form watching" method="post" action={paths.watch()} novalidate>
             <TextField
               name="trackingNumber"
               label={WATCH_WORDS.number}
-              inputmode="numeric"
               problems={problems}
               value={fields.trackingNumber}
             />

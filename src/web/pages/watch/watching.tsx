@@ -73,13 +73,13 @@ function Watches({ watchKey, watches }: Part & { watches: Watching['watches'] })
     <>
       {watches.length === 0 ? <p class="sheet">{WATCH_WORDS.empty}</p> : null}
       {watches.map((watch) => (
-        <section class="sheet stack" aria-labelledby={`watch-${watch.id}`}>
+        <section class="sheet stack watching" aria-labelledby={`watch-${watch.id}`}>
           <h2 id={`watch-${watch.id}`}>
             <a class="number" href={paths.track(watch.trackingNumber)}>
               {printTrackingNumber(watch.trackingNumber)}
             </a>
           </h2>
-          <p>{WATCH_STATE_WORDS[watch.state]}</p>
+          <p class="pill">{WATCH_STATE_WORDS[watch.state]}</p>
           {watch.state === 'active' ? (
             <>
               <details>
@@ -112,7 +112,7 @@ function Settings({ watching, watchKey, problems }: Part) {
   const { quiet, zone } = watching.watcher
   return (
     <>
-      <form class="sheet stack form" method="post" action={paths.watchingDo('add')} novalidate>
+      <form class="sheet stack form watching" method="post" action={paths.watchingDo('add')} novalidate>
         <h2>{WATCH_WORDS.add}</h2>
         <input type="hidden" name="key" value={watchKey} />
         {USUAL_EVENTS.map((event) => (
@@ -125,8 +125,7 @@ function Settings({ watching, watchKey, problems }: Part) {
           </button>
         </p>
       </form>
-      <form class="sheet stack form" method="post" action={paths.watchingDo('quiet')} novalidate>
-        <h2>{WATCH_WORDS.quiet}</h2>
+      <form class="sheet stack form watching" method="post" action={paths.watchingDo('quiet')} novalidate>
         <input type="hidden" name="key" value={watchKey} />
         <QuietFields
           quiet={quiet && { from: timeOfDay(quiet.from), until: timeOfDay(quiet.until) }}
@@ -155,7 +154,7 @@ function Leave({ watching, watchKey }: Part) {
       : { part: 'refuse', words: WATCH_WORDS.refuse, hint: WATCH_WORDS.refuseHint },
   ]
   return (
-    <section class="sheet stack">
+    <section class="sheet ways-out watching">
       {forms.map(({ part, words, hint }) => (
         <form method="post" action={paths.watchingDo(part)}>
           <input type="hidden" name="key" value={watchKey} />
