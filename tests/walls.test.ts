@@ -31,7 +31,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   web: {
     rooms: ['services', 'words', 'domain'],
     libraries:
-      /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$|pdfkit$|ical-generator$|bwip-js\/node$|@resvg\/resvg-wasm$)/,
+      /^(?:node:|hono$|hono\/|d3-geo$|topojson-client$|vite$|pdfkit$|ical-generator$|bwip-js\/node$|@resvg\/resvg-wasm$|zxing-wasm\/reader)/,
   },
   main: {
     libraries:

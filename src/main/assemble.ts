@@ -58,6 +58,7 @@ const LIMITED_PATHS = [
   '/v1/offices',
   '/track/*',
   '/parcels/*',
+  '/share',
   '/contact',
   '/offices',
   '/read/*',

@@ -9,6 +9,7 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
   '.png': 'image/png',
+  '.wasm': 'application/wasm',
 }
 
 /** The built files of the pages. Their names hold a hash of their content, so browsers may keep them for ever. */

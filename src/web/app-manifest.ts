@@ -1,4 +1,4 @@
-import { MY_PARCELS, SITE_DESCRIPTION } from '#words/en/index.ts'
+import { MY_PARCELS, SCAN_WORDS, SITE_DESCRIPTION } from '#words/en/index.ts'
 import { assets } from './assets.ts'
 import { paths } from './paths.ts'
 
@@ -20,5 +20,9 @@ export const appManifest = {
     { src: assets.appIcon512, sizes: '512x512', type: 'image/png' },
     { src: assets.appIconMaskable, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
-  shortcuts: [{ name: MY_PARCELS.title, url: paths.myParcels() }],
+  share_target: { action: paths.share(), method: 'GET', params: { title: 'title', text: 'text', url: 'url' } },
+  shortcuts: [
+    { name: MY_PARCELS.title, url: paths.myParcels() },
+    { name: SCAN_WORDS.title, url: paths.scan() },
+  ],
 }

@@ -28,16 +28,20 @@ export const assets = {
   stateMap: (state: string): string | null => stateMaps.get(state) ?? null,
 }
 
-/** What the pages load that work without a network: their styles, and their scripts with all parts. */
+/** What the pages load that work without a network: their styles, and their scripts. */
 export const shellAssets: string[] = [...filesOf('client/main.ts'), assets.styles, assets.icon, assets.map].sort()
 
-/** The files of a script and of all that it may load later. */
-function filesOf(source: string, known = new Set<string>()): Set<string> {
-  const entry = manifest[source]
-  if (!entry || known.has(`/${entry.file}`)) return known
-  known.add(`/${entry.file}`)
-  for (const part of [...(entry.imports ?? []), ...(entry.dynamicImports ?? [])]) filesOf(part, known)
-  return known
+/** The files of a script and of what it may load itself; what those load in turn is for the few who use it. */
+function filesOf(source: string): Set<string> {
+  const files = new Set<string>()
+  const add = (name: string): void => {
+    const entry = manifest[name]
+    if (!entry || files.has(`/${entry.file}`)) return
+    files.add(`/${entry.file}`)
+    for (const part of entry.imports ?? []) add(part)
+  }
+  for (const part of [source, ...(manifest[source]?.dynamicImports ?? [])]) add(part)
+  return files
 }
 /** The script that other sites load: one file under a name that stays. */
 export const widgetScript = readFileSync(join(import.meta.dirname, '../client/widget.js'), 'utf8')

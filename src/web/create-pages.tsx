@@ -24,6 +24,8 @@ import { addMyParcels } from './routes/my-parcels.tsx'
 import { addOffices } from './routes/offices.tsx'
 import { addParcelFeeds } from './routes/parcel-feeds.tsx'
 import { addRead } from './routes/read.tsx'
+import { addScan } from './routes/scan.tsx'
+import { addShare } from './routes/share.tsx'
 import { addShares } from './routes/shares.tsx'
 import { addStatuses } from './routes/statuses.tsx'
 import { addTrack } from './routes/track.tsx'
@@ -39,6 +41,7 @@ const KEPT_PAGES = [
   '/track/:number',
   paths.myParcels(),
   paths.offline(),
+  paths.scan(),
   paths.help(),
   '/help/:slug',
   paths.statuses(),
@@ -62,6 +65,8 @@ export function createPages(site: Site): Hono {
     addTrack,
     addMyParcels,
     addRead,
+    addShare,
+    addScan,
     addStatuses,
     addContact,
     addOffices,

@@ -11,6 +11,7 @@ declare module 'hono/jsx' {
       'use-position': Record<string, unknown>
       'keep-parcel': Record<string, unknown>
       'my-parcels': Record<string, unknown>
+      'scan-label': Record<string, unknown>
       'parcels-glance': Record<string, unknown>
       'desk-keys': Record<string, unknown>
       'desk-queue': Record<string, unknown>

@@ -115,3 +115,22 @@ test('the rule behind a diagnosis stands on the rules page, and an unknown statu
   const missing = await world.get('/statuses/zzz')
   assert.deepEqual([missing.status, /There is no such page/.test(await missing.text())], [404, true])
 })
+
+test('what another app shares leads to its parcels, or is put where it can be read', async () => {
+  await using world = await createWorld()
+  const share = (fields: Record<string, string>) => world.get(`/share?${new URLSearchParams(fields)}`)
+  const one = await share({ title: 'Shipped!', text: `Your parcel ${NUMBER} is on its way`, url: '' })
+  assert.deepEqual([one.status, one.headers.get('location')], [303, `/track/${NUMBER}`])
+  const link = await share({ url: `https://tools.usps.com/go/TrackConfirmAction?tLabels=${NUMBER}` })
+  assert.equal(link.headers.get('location'), `/track/${NUMBER}`)
+  const two = await share({ text: `${NUMBER}\n9400111899123000000424` })
+  assert.equal(two.headers.get('location'), `/track?numbers=${NUMBER},9400111899123000000424`)
+  const none = await (await share({ text: 'hello </textarea><script>' })).text()
+  assert.match(none, /no tracking number in what you shared/)
+  assert.match(none, /hello &lt;\/textarea&gt;/)
+  const history = await share({
+    text: `${NUMBER}\nNovember 14, 2026, 3:14 am\nArrived at USPS Regional Facility\nMEMPHIS TN DISTRIBUTION CENTER`,
+  })
+  assert.match(await history.text(), /Last seen in Memphis/)
+  assert.equal((await share({})).status, 200)
+})

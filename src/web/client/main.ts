@@ -27,6 +27,9 @@ if (document.querySelector('keep-parcel')) {
 if (document.querySelector('my-parcels')) {
   void import('./my-parcels/my-parcels.ts').then(({ MyParcels }) => customElements.define('my-parcels', MyParcels))
 }
+if (document.querySelector('scan-label')) {
+  void import('./scan/scan-label.ts').then(({ ScanLabel }) => customElements.define('scan-label', ScanLabel))
+}
 // The home page shows kept parcels, where there are any.
 if (document.querySelector('parcels-glance') && isAnyKept()) {
   void import('./my-parcels/parcels-glance.ts').then(({ ParcelsGlance }) =>

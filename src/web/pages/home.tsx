@@ -1,4 +1,4 @@
-import { sampleWords } from '#words/en/index.ts'
+import { SCAN_WORDS, sampleWords } from '#words/en/index.ts'
 import { Layout } from '../components/layout.tsx'
 import { ParcelsGlance } from '../components/parcels-glance.tsx'
 import { paths } from '../paths.ts'
@@ -42,6 +42,7 @@ export function HomePage({ simulated, samples, text, problem }: HomeProps) {
             <button class="button" type="submit">
               Find it
             </button>
+            <a href={paths.scan()}>{SCAN_WORDS.title}</a>
             <small>Up to 100 at once. No account. Nothing of what you paste is kept.</small>
           </div>
         </form>

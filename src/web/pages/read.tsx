@@ -4,7 +4,7 @@ import { printTrackingNumber } from '#domain/tracking-number/index.ts'
 import type { FieldError } from '#services/errors.ts'
 import type { ReadForm } from '#services/readings/read-form.ts'
 import type { ReadParcel } from '#services/readings/read-parcel.ts'
-import { headline } from '#words/en/index.ts'
+import { headline, SHARED_TEXT_WORDS } from '#words/en/index.ts'
 import type { Origin } from '../asked-parcel.ts'
 import { FieldErrors } from '../components/field-errors.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -14,7 +14,13 @@ import { tellFields } from '../components/parcel/tell-fields.tsx'
 import { paths } from '../paths.ts'
 
 /** Where one pastes a history; with `problems` above what was pasted. */
-export function ReadPage(props: { form: ReadForm; problems: readonly FieldError[]; simulated: boolean }) {
+export function ReadPage(props: {
+  form: ReadForm
+  problems: readonly FieldError[]
+  simulated: boolean
+  /** The text came from another app, and no number was in it. */
+  isShared?: boolean
+}) {
   return (
     <Layout title="Read a history – Whereabouts" simulated={props.simulated} here={paths.read()}>
       <h1>Paste a history, and we read it</h1>
@@ -22,6 +28,11 @@ export function ReadPage(props: { form: ReadForm; problems: readonly FieldError[
         Copy what usps.com, its app, a mail or a text shows of a parcel, whoever sent it. We tell where it was last
         seen, what that means and what to do. It works for every parcel, and nothing of it is kept.
       </p>
+      {props.isShared ? (
+        <p class="sheet error" role="alert">
+          {SHARED_TEXT_WORDS.noNumber}
+        </p>
+      ) : null}
       <FieldErrors problems={props.problems} />
       <form class="sheet stack" method="post" action={paths.read()}>
         <HistoryField form={props.form} />

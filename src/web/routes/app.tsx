@@ -17,7 +17,7 @@ export function addApp(app: Hono, { simulated }: Site): void {
   const shell: Shell = {
     version: createHash('sha256').update(shellAssets.join()).digest('hex').slice(0, 12),
     assets: shellAssets,
-    pages: [paths.home(), paths.myParcels()],
+    pages: [paths.home(), paths.myParcels(), paths.scan()],
     offline: paths.offline(),
   }
   const worker = `self.shell=${JSON.stringify(shell)};\n${WORKER}`

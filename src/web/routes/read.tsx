@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { type FieldError, ServiceError } from '#services/errors.ts'
+import { findParcel } from '#services/parcels/find-parcel.ts'
 import { type ReadForm, readForm } from '#services/readings/read-form.ts'
 import { type ReadParcel, readParcel } from '#services/readings/read-parcel.ts'
 import { formFields } from '../answers.ts'
@@ -57,4 +58,13 @@ export function readingPage({ ctx, simulated }: Site, form: ReadForm, result: Re
       {...parcelLinks(ctx, result.reading, originOfHistory(form.fields))}
     />
   )
+}
+
+/** The page of a text that tells a history itself, unless we know its parcel better; null for any other text. */
+export async function historyIn(site: Site, text: string, numbers: readonly string[]) {
+  const { form, result } = tryReading(site, { history: text })
+  if (!result || result.reading.scans.length === 0) return null
+  const [number] = numbers
+  if (number !== undefined && (await findParcel(site.ctx, { number })).outcome === 'found') return null
+  return readingPage(site, form, result)
 }

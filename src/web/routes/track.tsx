@@ -14,7 +14,7 @@ import { TrackManyPage } from '../pages/track-many.tsx'
 import { parcelLinks } from '../parcel-links.ts'
 import { paths } from '../paths.ts'
 import type { Site } from '../site.ts'
-import { readingPage, tryReading } from './read.tsx'
+import { historyIn } from './read.tsx'
 
 const MOST_TEXT = 1_000_000
 
@@ -43,15 +43,6 @@ export function addTrack(app: Hono, site: Site): void {
     return htmlPage(c, <TrackManyPage readings={readings} simulated={simulated} base={baseUrl(site, c)} />)
   }
 
-  /** The reading of a text that tells a history itself, unless we know the parcel better. */
-  async function historyIn(text: string, numbers: readonly string[]) {
-    const { form, result } = tryReading(site, { history: text })
-    if (!result || result.reading.scans.length === 0) return null
-    const [number] = numbers
-    if (number !== undefined && (await findParcel(ctx, { number })).outcome === 'found') return null
-    return readingPage(site, form, result)
-  }
-
   app.get('/', async (c) => htmlPage(c, await home()))
 
   app.post('/track', async (c) => {
@@ -59,7 +50,7 @@ export function addTrack(app: Hono, site: Site): void {
     if (text.length > MOST_TEXT) return htmlPage(c, await home({ problem: 'That is too much text at once.' }), 413)
     const numbers = numbersOfText(text)
     if (numbers.length <= 1) {
-      const history = await historyIn(text, numbers)
+      const history = await historyIn(site, text, numbers)
       if (history) return htmlPage(c, history)
     }
     if (numbers.length === 0) {

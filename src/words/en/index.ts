@@ -133,6 +133,8 @@ export {
   subjectWords,
   trustWords,
 } from './rules.ts'
+export { SCAN_WORDS } from './scan.ts'
+export { SHARED_TEXT_WORDS } from './shared-text.ts'
 export { SHARE_WORDS, sharedHeadline, sharedPlace, sharedWording } from './shares.ts'
 export { SITE_DESCRIPTION } from './site.ts'
 export { sizeWords } from './sizes.ts'
