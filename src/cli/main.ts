@@ -1,57 +1,42 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '#main/config.ts'
 import { FolderInUse } from '#main/embedded-postgres/owner-lock.ts'
-import { addAgents } from './agents.ts'
-import { addBackup } from './backup.ts'
-import { addCheckKnowledge } from './check-knowledge.ts'
-import { addComments } from './comments.ts'
 import { CommandError, EXIT } from './exit.ts'
-import { addImportOffices } from './import-offices.ts'
-import { addImportScans } from './import-scans.ts'
-import { addKeys } from './keys.ts'
-import { addMail } from './mail.ts'
-import { addMigrate } from './migrate.ts'
-import { addOffices } from './offices.ts'
-import { addParse } from './parse.ts'
-import { addPersonalData } from './personal-data.ts'
-import { addRead } from './read.ts'
-import { addRestore } from './restore.ts'
-import { addServe } from './serve.ts'
-import { addSimulate } from './simulate.ts'
-import { addTrack } from './track.ts'
-import { addUsps } from './usps.ts'
-import { addUspsClients } from './usps-clients.ts'
-import { addVerifyEvidence } from './verify-evidence.ts'
-import { addWatch } from './watch.ts'
+
+/** Each command with the file that it stands in: a command loads what it needs and nothing of the others. */
+const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
+  serve: async () => (await import('./serve.ts')).addServe,
+  migrate: async () => (await import('./migrate.ts')).addMigrate,
+  track: async () => (await import('./track.ts')).addTrack,
+  parse: async () => (await import('./parse.ts')).addParse,
+  read: async () => (await import('./read.ts')).addRead,
+  'import-scans': async () => (await import('./import-scans.ts')).addImportScans,
+  'import-offices': async () => (await import('./import-offices.ts')).addImportOffices,
+  offices: async () => (await import('./offices.ts')).addOffices,
+  simulate: async () => (await import('./simulate.ts')).addSimulate,
+  agents: async () => (await import('./agents.ts')).addAgents,
+  keys: async () => (await import('./keys.ts')).addKeys,
+  'check-knowledge': async () => (await import('./check-knowledge.ts')).addCheckKnowledge,
+  comments: async () => (await import('./comments.ts')).addComments,
+  mail: async () => (await import('./mail.ts')).addMail,
+  'personal-data': async () => (await import('./personal-data.ts')).addPersonalData,
+  'usps-clients': async () => (await import('./usps-clients.ts')).addUspsClients,
+  backup: async () => (await import('./backup.ts')).addBackup,
+  restore: async () => (await import('./restore.ts')).addRestore,
+  usps: async () => (await import('./usps.ts')).addUsps,
+  'verify-evidence': async () => (await import('./verify-evidence.ts')).addVerifyEvidence,
+  watch: async () => (await import('./watch.ts')).addWatch,
+}
 
 const program = new Command('whereabouts')
   .description('Where USPS parcels are: self-hosted tracking and customer service.')
   .showHelpAfterError('(whereabouts --help shows all commands)')
   .exitOverride()
 
-for (const add of [
-  addServe,
-  addMigrate,
-  addTrack,
-  addParse,
-  addRead,
-  addImportScans,
-  addImportOffices,
-  addOffices,
-  addSimulate,
-  addAgents,
-  addKeys,
-  addCheckKnowledge,
-  addComments,
-  addMail,
-  addPersonalData,
-  addUspsClients,
-  addBackup,
-  addRestore,
-  addUsps,
-  addVerifyEvidence,
-  addWatch,
-]) {
+const asked = process.argv[2] ?? ''
+for (const [name, load] of Object.entries(COMMANDS)) {
+  if (asked !== name && Object.hasOwn(COMMANDS, asked)) continue
+  const add = await load()
   add(program)
 }
 
