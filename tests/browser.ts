@@ -17,11 +17,11 @@ export const noBrowser: string | false = process.env.CHROMIUM
   ? false
   : 'no Chromium was found: install it, or set CHROMIUM to its path'
 
-/** A browser of the test's own. */
-export async function openBrowser(): Promise<
-  AsyncDisposable & { page(options?: BrowserContextOptions): Promise<Page>; problems: string[] }
-> {
-  const browser: Browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS })
+/** A browser of the test's own; `flags` are further ones of Chromium. */
+export async function openBrowser(
+  flags: readonly string[] = [],
+): Promise<AsyncDisposable & { page(options?: BrowserContextOptions): Promise<Page>; problems: string[] }> {
+  const browser: Browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...FLAGS, ...flags] })
   const problems: string[] = []
   return {
     problems,
