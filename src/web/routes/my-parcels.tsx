@@ -11,7 +11,7 @@ import type { Site } from '../site.ts'
 /** `/parcels`: the frame of a list that lives in the browser, and the rows for its numbers. Nothing is kept here. */
 export function addMyParcels(app: Hono, { ctx, simulated }: Site): void {
   app.get(paths.myParcels(), (c) => htmlPage(c, <MyParcelsPage simulated={simulated} />))
-  // By POST, so that the numbers stand in no address and no log.
+  // By POST: a hundred numbers are long for an address.
   app.post(paths.myParcelsLookup(), async (c) => {
     const { numbers, text } = await formFields(c)
     const asked = numbers === undefined ? numbersOfText(text ?? '') : numbers.split(',').filter(Boolean)
