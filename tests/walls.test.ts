@@ -19,7 +19,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   services: { rooms: ['domain', 'store', 'knowledge'], libraries: /^(?:node:|zod$|minisearch$)/ },
   // Time-outs, retries and circuit breaking of carriers' APIs are cockatiel's; the geocoder answers in CSV.
   sources: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|zod$|cockatiel$|csv-parse\/sync$)/ },
-  jobs: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|pg-boss$)/ },
+  jobs: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|pg-boss$|standardwebhooks$)/ },
   messengers: {
     rooms: ['services', 'words', 'domain'],
     libraries: /^(?:node:|nodemailer$|imapflow$|smtp-server$|mailparser$|sanitize-html$|file-type$)/,

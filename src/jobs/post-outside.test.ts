@@ -53,10 +53,18 @@ test('nothing is posted inside, by address or by name, nor where a redirect lead
     assert.match(posted.ok ? '' : posted.why, /does not lead to the public internet/, host)
   }
   assert.deepEqual(asked, [])
-  assert.deepEqual(await post(`http://127.0.0.1:${port}/`, true), { ok: true })
-  assert.deepEqual(await post(`http://127.0.0.1:${port}/moved`, true), { ok: false, why: 'it answered 307' })
+  assert.deepEqual(await post(`http://127.0.0.1:${port}/`, true), { ok: true, status: 204 })
+  assert.deepEqual(await post(`http://127.0.0.1:${port}/moved`, true), {
+    ok: false,
+    why: 'it answered 307',
+    status: 307,
+  })
   assert.deepEqual(asked, ['/', '/moved'])
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
-  assert.deepEqual(await post(`http://127.0.0.1:${port}/`, true), { ok: false, why: 'ECONNREFUSED' })
+  assert.deepEqual(await post(`http://127.0.0.1:${port}/`, true), {
+    ok: false,
+    why: 'ECONNREFUSED',
+    status: null,
+  })
 })

@@ -12,13 +12,13 @@ const WITHIN_MS = 10_000
  * very addresses that are connected to, so that a name that changes its mind can't lead inside. Redirects are not
  * followed, and an answer's body is not read.
  */
-export function postOutside({ url, headers, body, mayBePrivate }: OutgoingPost): Promise<Posted> {
+export function postOutside({ url, headers, body, mayBePrivate }: OutgoingPost, withinMs = WITHIN_MS): Promise<Posted> {
   const target = new URL(url)
   const host = target.hostname.replace(/^\[|\]$/g, '')
   if (!mayBePrivate && isIP(host) !== 0 && !isPublicAddress(host)) return Promise.resolve(inside(host))
   const send = target.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(WITHIN_MS)
+    const signal = AbortSignal.timeout(withinMs)
     const request = send(
       target,
       {
@@ -31,12 +31,14 @@ export function postOutside({ url, headers, body, mayBePrivate }: OutgoingPost):
       (response) => {
         const status = response.statusCode ?? 0
         response.destroy()
-        resolve(status >= 200 && status < 300 ? { ok: true } : { ok: false, why: `it answered ${status}` })
+        resolve(
+          status >= 200 && status < 300 ? { ok: true, status } : { ok: false, why: `it answered ${status}`, status },
+        )
       },
     )
     request.on('error', (error: NodeJS.ErrnoException) => {
       if (error instanceof LeadsInside) resolve(inside(host))
-      else resolve({ ok: false, why: signal.aborted ? 'it did not answer in time' : (error.code ?? error.message) })
+      else resolve(unanswered(signal.aborted ? 'it did not answer in time' : (error.code ?? error.message)))
     })
     request.end(body)
   })
@@ -59,5 +61,9 @@ const publicOnly: LookupFunction = (hostname, options, callback) => {
 }
 
 function inside(host: string): Posted {
-  return { ok: false, why: `${host} does not lead to the public internet` }
+  return unanswered(`${host} does not lead to the public internet`)
+}
+
+function unanswered(why: string): Posted {
+  return { ok: false, why, status: null }
 }

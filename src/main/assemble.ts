@@ -20,6 +20,8 @@ import type { HistoryReader } from '#services/ports/pasted-history.ts'
 import type { NumberSource } from '#services/ports/sources.ts'
 import { pruneShares } from '#services/shares/prune-shares.ts'
 import { expireSubscriptions } from '#services/subscriptions/expire-subscriptions.ts'
+import { tendWatches } from '#services/watches/tend-watches.ts'
+import { tendEndpoints } from '#services/webhooks/tend-endpoints.ts'
 import { readPastedHistory } from '#sources/pasted-history/read-history.ts'
 import type { HttpLimits } from '#sources/usps-api/limits.ts'
 import { pruneChanges } from '#store/changes.ts'
@@ -39,9 +41,10 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { openAccounts } from './open-accounts.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
+import { tendOften } from './tend-often.ts'
 import { showUspsMetrics } from './usps-metrics.ts'
 import { startKeepingNotices, subscriptionParts, uspsNotices } from './usps-notices.ts'
-import { startTendingWatches, watchWords } from './watches.ts'
+import { watchWords } from './watches.ts'
 
 const CONNECTIONS = 12
 const ANY_ZIP = '20260'
@@ -206,7 +209,8 @@ export async function assemble(options: {
   metrics.gauge('whereabouts_database_connections', 'Open connections to the database', () => database.totalCount)
   stack.use(startPruning(database, clock, log))
   stack.use(startTending(ctx, config.keepPersonalDataDays ?? null))
-  stack.use(startTendingWatches(ctx))
+  stack.use(tendOften(ctx, 'Watches', tendWatches))
+  stack.use(tendOften(ctx, 'Webhooks', tendEndpoints))
   if (notices) stack.use(startKeepingNotices(ctx, notices, usps && subscriptionParts(usps.subscriptions, config)))
 
   if (usps && config.usps) {

@@ -1,16 +1,20 @@
 import { webhookPayload } from '#api/usps/webhook-payload.ts'
+import { webhookMessage } from '#api/webhook-message.ts'
+import { deliverMessageKind } from '#jobs/deliver-message.ts'
 import { deliverScanKind } from '#jobs/deliver-scan.ts'
 import { postOutside } from '#jobs/post-outside.ts'
 import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
 import { checkFilesKind, receiveMailKind } from '#jobs/receive-mail.ts'
 import { sendMailKind } from '#jobs/send-mail.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
+import { tellEndpointKind } from '#jobs/tell-endpoint.ts'
 import { tellWatcherKind } from '#jobs/tell-watcher.ts'
 import type { Context } from '#services/context.ts'
 import type { Log } from '#services/ports/log.ts'
 import { isAnybodyWatching } from '#store/inquiries/watching.ts'
 import { isAnybodyWanting } from '#store/subscriptions.ts'
 import { isAnyParcelWatched } from '#store/watches/watches.ts'
+import { isAnyEndpoint } from '#store/webhooks/endpoints.ts'
 import type { MailParts } from './mail.ts'
 
 const SOON_MS = 300
@@ -35,6 +39,8 @@ export function openJobs(options: {
       deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries }),
       takeScansKind({ ctx, retries }),
       tellWatcherKind({ ctx, retries }),
+      tellEndpointKind({ ctx, write: webhookMessage, retries }),
+      deliverMessageKind({ ctx, post: postOutside, retries }),
       sendMailKind({ ctx, sender: mail.sender }),
       receiveMailKind({ ctx, parts: mail.receive }),
       checkFilesKind({ ctx, parts: mail.receive }),
@@ -49,6 +55,7 @@ export function expectJobs(ctx: Context): Disposable {
       isAnybodyWanting(ctx.database),
       isAnybodyWatching(ctx.database, ctx.clock()),
       isAnyParcelWatched(ctx.database),
+      isAnyEndpoint(ctx.database),
     ]).then(
       (wanted) => (wanted.includes(true) ? ctx.jobs.expect() : undefined),
       (error) => ctx.log.warn({ err: error }, 'Nobody could say whether jobs are to be done'),

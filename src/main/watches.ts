@@ -1,6 +1,4 @@
-import type { Context } from '#services/context.ts'
 import type { WatchWords } from '#services/ports/watches.ts'
-import { tendWatches } from '#services/watches/tend-watches.ts'
 import { watchNoticeWords, watchQuestionWords } from '#words/en/watch-mails.ts'
 
 /** The addresses of a parcel's page, of a watcher's own, and of what ends mails with one request. */
@@ -33,21 +31,4 @@ export function watchWords({ publicUrl, pages }: { publicUrl: string | null; pag
       return stopUrl === null ? mail : { ...mail, stopUrl }
     },
   }
-}
-
-const TEND_EVERY_MS = 30_000
-
-/** Does now and then what time does to watches, one round at a time. */
-export function startTendingWatches(ctx: Context): Disposable {
-  let isBusy = false
-  const timer = setInterval(() => {
-    if (isBusy) return
-    isBusy = true
-    tendWatches(ctx)
-      .catch((error) => ctx.log.warn({ err: error }, 'Watches could not be tended'))
-      .finally(() => {
-        isBusy = false
-      })
-  }, TEND_EVERY_MS).unref()
-  return { [Symbol.dispose]: () => clearInterval(timer) }
 }

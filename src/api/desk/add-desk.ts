@@ -13,6 +13,8 @@ import { addDeskPersonalData } from './personal-data.ts'
 import { addDeskReminders } from './reminders.ts'
 import { addDeskReports } from './reports.ts'
 import { addDeskSavedReplies } from './saved-replies.ts'
+import { addDeskWebhookMessages } from './webhook-messages.ts'
+import { addDeskWebhooks } from './webhooks.ts'
 import { addDeskWorkflow } from './workflow.ts'
 
 /** `/v1/desk`: everything that an agent can do, for programs. */
@@ -32,6 +34,8 @@ export function addDesk(app: OpenAPIHono, deps: ApiDeps): void {
     addDeskEvidence,
     addDeskPersonalData,
     addDeskReports,
+    addDeskWebhooks,
+    addDeskWebhookMessages,
   ]) {
     add(app, deps)
   }

@@ -1,6 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { may, PERMISSIONS } from '#domain/agents/permission.ts'
+import { PERMISSIONS } from '#domain/agents/permission.ts'
 import { ROLES } from '#domain/agents/role.ts'
+import { actorMay } from '#services/agents/actor.ts'
 import { colleagues } from '#services/agents/colleagues.ts'
 import type { ApiDeps } from '../deps.ts'
 import { defineDeskRoute } from './desk-route.ts'
@@ -27,8 +28,10 @@ export function addDeskAgents(app: OpenAPIHono, deps: ApiDeps): void {
         },
       },
     },
-    (c, { id, name, role }) =>
-      c.json({ id, name, role, may: PERMISSIONS.filter((permission) => may(role, permission)) }),
+    (c, agent) => {
+      const { id, name, role } = agent
+      return c.json({ id, name, role, may: PERMISSIONS.filter((permission) => actorMay(agent, permission)) })
+    },
   )
 
   defineDeskRoute(

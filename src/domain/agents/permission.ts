@@ -22,6 +22,8 @@ const FROM = {
   export: 'lead',
   /** Add agents and keys, change roles, shut out. */
   'manage-agents': 'administrator',
+  /** Have programs elsewhere told of parcels. */
+  webhooks: 'administrator',
   /** Hand over or delete all that is kept of one person. */
   'personal-data': 'administrator',
   settings: 'administrator',

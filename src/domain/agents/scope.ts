@@ -1,3 +1,4 @@
+import { may, PERMISSIONS, type Permission } from './permission.ts'
 import { higherRole, type Role } from './role.ts'
 
 /** What a key may be for, and the role that a program with it acts in: keys have no rights that people don't have. */
@@ -8,18 +9,32 @@ const ROLE_OF = {
   'desk:admin': 'administrator',
 } as const satisfies Record<string, Role>
 
-export type Scope = keyof typeof ROLE_OF
+/** What a key may be for alone, without anything else of the desk. */
+const PERMISSION_OF = { webhooks: 'webhooks' } as const satisfies Record<string, Permission>
 
-export const SCOPES = Object.keys(ROLE_OF) as Scope[]
+export type Scope = keyof typeof ROLE_OF | keyof typeof PERMISSION_OF
+
+export const SCOPES = [...Object.keys(ROLE_OF), ...Object.keys(PERMISSION_OF)] as Scope[]
 
 export function isScope(text: string): text is Scope {
-  return Object.hasOwn(ROLE_OF, text)
+  return Object.hasOwn(ROLE_OF, text) || Object.hasOwn(PERMISSION_OF, text)
 }
 
-/** The role in which a key with these scopes acts; null for none. */
-export function roleOfScopes(scopes: readonly Scope[]): Role | null {
-  return scopes.reduce<Role | null>((role, scope) => {
-    const next = ROLE_OF[scope]
-    return role === null ? next : higherRole(role, next)
-  }, null)
+/** What a key with some scopes may do. `role`: whose name it acts under; what it may do, `permissions` alone say. */
+export type KeyRights = { role: Role; permissions: ReadonlySet<Permission> }
+
+/** What a key with these scopes may do; null for none. */
+export function rightsOfScopes(scopes: readonly Scope[]): KeyRights | null {
+  let role: Role | null = null
+  const permissions = new Set<Permission>()
+  for (const scope of scopes) {
+    if (isOfRole(scope)) role = role === null ? ROLE_OF[scope] : higherRole(role, ROLE_OF[scope])
+    else permissions.add(PERMISSION_OF[scope])
+  }
+  for (const permission of PERMISSIONS) if (role !== null && may(role, permission)) permissions.add(permission)
+  return permissions.size === 0 ? null : { role: role ?? 'read-only', permissions }
+}
+
+function isOfRole(scope: Scope): scope is keyof typeof ROLE_OF {
+  return Object.hasOwn(ROLE_OF, scope)
 }

@@ -2,7 +2,7 @@ import { may, type Permission } from '#domain/agents/permission.ts'
 import type { Browser, Cookies, SignedIn } from '#store/accounts/accounts.ts'
 import type { Context } from '../context.ts'
 import { agentOfKey } from '../desk-keys/agent-of-key.ts'
-import type { DeskActor } from './actor.ts'
+import { actorMay, type DeskActor } from './actor.ts'
 
 /** What a page or call of the desk asks of whoever comes: a permission, or only to be signed in. */
 export type Need = Permission | 'signed-in' | 'own-password'
@@ -23,7 +23,7 @@ export async function letIn(ctx: Context, who: { browser: Browser } | { key: str
   if ('key' in who) {
     const agent = await agentOfKey(ctx, who.key)
     if (!agent) return { ok: false, why: 'signed-out', cookies: [] }
-    const isAllowed = need !== 'signed-in' && need !== 'own-password' && may(agent.role, need)
+    const isAllowed = need !== 'signed-in' && need !== 'own-password' && actorMay(agent, need)
     return isAllowed
       ? { ok: true, agent: { ...agent, session: null }, cookies: [] }
       : { ok: false, why: 'not-allowed', cookies: [] }

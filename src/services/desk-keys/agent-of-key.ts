@@ -1,4 +1,4 @@
-import { roleOfScopes } from '#domain/agents/scope.ts'
+import { rightsOfScopes } from '#domain/agents/scope.ts'
 import { noteKeyUse, readDeskKey } from '#store/accounts/desk-keys.ts'
 import type { DeskActor } from '../agents/actor.ts'
 import { hashSecret } from '../api-clients/hash-secret.ts'
@@ -12,9 +12,9 @@ export async function agentOfKey(ctx: Context, secret: string): Promise<DeskActo
   if (secret === '' || secret.length > LONGEST_KEY) return null
   // Found by its hash: how long that takes tells nothing of the key.
   const key = await readDeskKey(ctx.database, hashSecret(secret))
-  const role = key && roleOfScopes(key.scopes)
-  if (!key || !role) return null
+  const rights = key && rightsOfScopes(key.scopes)
+  if (!key || !rights) return null
   const nowMs = ctx.clock()
   if (nowMs - (key.lastUsedAtMs ?? 0) >= NOTE_USE_EVERY_MS) await noteKeyUse(ctx.database, key.id, nowMs)
-  return { kind: 'agent', id: `key:${key.id}`, name: key.name, role }
+  return { kind: 'agent', id: `key:${key.id}`, name: key.name, ...rights }
 }

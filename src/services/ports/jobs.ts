@@ -16,6 +16,8 @@ export type Jobs = {
   'check-files': { incomingId: number }
   'take-scans': { inquiryId: number }
   'tell-watcher': { watcherId: number; trackingNumbers: string[] }
+  'tell-endpoint': { endpointId: number; trackingNumbers: string[]; sinceMs: number }
+  'deliver-message': { messageId: string }
 }
 
 export type JobName = keyof Jobs

@@ -7,7 +7,8 @@ export type OutgoingPost = {
   mayBePrivate: boolean
 }
 
-export type Posted = { ok: true } | { ok: false; why: string }
+/** `status`: what it answered; null where no answer came. */
+export type Posted = { ok: true; status: number } | { ok: false; why: string; status: number | null }
 
 /** Posts, and says whether it was taken. Never throws for what the other side does. */
 export type Poster = (post: OutgoingPost) => Promise<Posted>

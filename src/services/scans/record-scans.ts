@@ -15,6 +15,7 @@ import type { Context } from '../context.ts'
 import { planTaking } from '../inquiries/plan-taking.ts'
 import { planDeliveries } from '../subscriptions/plan-deliveries.ts'
 import { planTelling } from '../watches/plan-telling.ts'
+import { planEndpoints } from '../webhooks/plan-endpoints.ts'
 import { settleScan } from './settle-scan.ts'
 
 const TRIES = 30
@@ -73,6 +74,7 @@ async function store(ctx: Context, transaction: Transaction, source: string, sca
     await planDeliveries(ctx, transaction, fresh)
     await planTaking(ctx, transaction, trackingNumbers)
     await planTelling(ctx, transaction, trackingNumbers)
+    await planEndpoints(ctx, transaction, trackingNumbers)
     await announceChange(transaction, { trackingNumbers, atMs: nowMs })
   }
   await markHeard(transaction, source, nowMs)

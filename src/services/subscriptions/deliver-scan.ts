@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type Listener, markDelivered, readListener, suspendSubscription } from '#store/subscriptions.ts'
 import type { Context } from '../context.ts'
+import { NotTaken } from '../outgoing/not-taken.ts'
 import type { ScanDelivery } from '../ports/jobs.ts'
 import type { Poster } from '../ports/posting.ts'
 
@@ -18,11 +19,6 @@ export type DeliverScanInput = {
   /** The same for each try, so that a listener can tell a repeat. */
   deliveryId: string
   isLastTry: boolean
-}
-
-/** The listener did not take it: it is to be tried again. */
-export class NotTaken extends Error {
-  override name = 'NotTaken'
 }
 
 /**

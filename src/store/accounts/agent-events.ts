@@ -1,7 +1,7 @@
 import { storableJson } from '#domain/text/storable.ts'
 import type { Queryable } from '../database.ts'
 
-/** What happens to accounts. Events are only ever added. */
+/** What happens to accounts, keys and webhooks. Events are only ever added. */
 export type AgentEventKind =
   | 'added'
   | 'signed-in'
@@ -17,10 +17,17 @@ export type AgentEventKind =
   | 'sessions-ended'
   | 'key-added'
   | 'key-removed'
+  | 'webhook-added'
+  | 'webhook-paused'
+  | 'webhook-resumed'
+  | 'webhook-rotated'
+  | 'webhook-numbers'
+  | 'webhook-resent'
+  | 'webhook-removed'
 
 export type AgentEvent = {
   atMs: number
-  /** Null for events of keys. */
+  /** Null for events of keys and webhooks. */
   agentId: string | null
   kind: AgentEventKind
   /** Null for the command line and the server itself. */

@@ -15,6 +15,7 @@ import * as personalData from './0014-personal-data.ts'
 import * as queue from './0015-queue.ts'
 import * as watches from './0016-watches.ts'
 import * as shares from './0017-shares.ts'
+import * as endpoints from './0018-webhook-endpoints.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0015-queue': queue,
   '0016-watches': watches,
   '0017-shares': shares,
+  '0018-webhook-endpoints': endpoints,
 }

@@ -185,7 +185,8 @@ const SCOPE_WORDS: Record<Scope, string> = {
   'desk:read': 'read everything',
   'desk:write': 'answer, note, assign, merge',
   'desk:lead': 'also change many at once, export, report',
-  'desk:admin': 'also manage agents, keys and the data of people',
+  'desk:admin': 'also manage agents, keys, webhooks and the data of people',
+  webhooks: 'keep webhooks, and nothing else',
 }
 
 export function scopeWords(scope: Scope): string {

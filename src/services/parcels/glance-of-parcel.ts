@@ -2,18 +2,29 @@ import { type Glance, glanceOf, nextNearDay } from '#domain/watch/glance.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { changeOfDiagnosisMs, startOfDayMs } from '../following/change-of-diagnosis.ts'
-import { findParcels, MOST_NUMBERS } from '../parcels/find-parcels.ts'
-import type { ParcelReading } from '../parcels/parcel-reading.ts'
+import { findParcels, MOST_NUMBERS } from './find-parcels.ts'
+import type { ParcelReading } from './parcel-reading.ts'
 
 /** What is so of a parcel now, and when time alone may be news, epoch milliseconds. */
 export type Seen = { reading: ParcelReading; glance: Glance; nextLookAtMs: number | null }
 
-/** Looks at parcels as they are stored: no source is asked. @throws ServiceError `unavailable` */
-export async function glanceAtParcels(ctx: Context, numbers: readonly string[]): Promise<Map<string, Seen>> {
+/**
+ * Looks at parcels as they are stored: no source is asked. With `knownAtMs` as they were stored then, judged as of then.
+ * @throws ServiceError `unavailable`
+ */
+export async function glanceAtParcels(
+  ctx: Context,
+  numbers: readonly string[],
+  knownAtMs?: number,
+): Promise<Map<string, Seen>> {
   const seen = new Map<string, Seen>()
   for (let from = 0; from < numbers.length; from += MOST_NUMBERS) {
     const part = numbers.slice(from, from + MOST_NUMBERS)
-    for (const reading of await findParcels(ctx, { numbers: part, quiet: true })) {
+    for (const reading of await findParcels(ctx, {
+      numbers: part,
+      quiet: true,
+      ...(knownAtMs === undefined ? {} : { knownAtMs }),
+    })) {
       if (reading.outcome === 'unavailable') throw new ServiceError('unavailable', 'The database does not answer.')
       seen.set(reading.trackingNumber, glanceAt(reading))
     }

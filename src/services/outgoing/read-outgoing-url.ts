@@ -1,0 +1,31 @@
+import { isIP } from 'node:net'
+import { ServiceError } from '../errors.ts'
+import { isPublicAddress } from './is-public-address.ts'
+
+export type OutgoingUrlRules = {
+  /** The name of the field that it came in. */
+  field: string
+  longest: number
+  /** Whether it may lead to this machine and its neighbours. */
+  mayBePrivate: boolean
+}
+
+/**
+ * Checks an address that is to be posted to. What a name stands for is checked again each time that something is sent to
+ * it.
+ * @throws ServiceError `not-valid` naming the field
+ */
+export function readOutgoingUrl(text: string, { field, longest, mayBePrivate }: OutgoingUrlRules): string {
+  const wrong = (what: string): ServiceError => {
+    const message = `${field} ${what}.`
+    return new ServiceError('not-valid', message, [{ field, code: 'not-valid', message }])
+  }
+  const url = URL.parse(text)
+  if (!url || text.length > longest) throw wrong(`is an address of at most ${longest} characters`)
+  if (url.protocol !== 'https:' && !(mayBePrivate && url.protocol === 'http:')) throw wrong('begins with https://')
+  if (url.username !== '' || url.password !== '') throw wrong('holds no name or password')
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const isPrivate = isIP(host) === 0 ? /(?:^|\.)localhost\.?$/i.test(host) : !isPublicAddress(host)
+  if (isPrivate && !mayBePrivate) throw wrong('leads to the public internet')
+  return url.href
+}
