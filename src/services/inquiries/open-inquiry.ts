@@ -4,10 +4,8 @@ import { type Inquiry, replayedFields } from '#domain/inquiry/inquiry.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
 import type { InquiryOrigin, Priority } from '#domain/inquiry/tokens.ts'
 import type { Transaction } from '#store/database.ts'
-import { insertEvents } from '#store/inquiries/events.ts'
 import { insertInquiry } from '#store/inquiries/inquiries.ts'
 import { insertMessage } from '#store/inquiries/messages.ts'
-import { noteScans } from '#store/inquiries/scans.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { keepFiles, type NewFile, readNewFiles } from './add-files.ts'
@@ -97,18 +95,14 @@ export async function keepInquiry(
 ): Promise<OpenedInquiry> {
   const { by, question, evidence } = input
   const { key, hash } = newKey()
-  const inquiry = await insert(transaction, newInquiry(ctx, input), hash, evidence.json)
-  const [inquiryId, atMs] = [inquiry.id, inquiry.createdAtMs]
-  await noteScans(transaction, inquiryId, evidence.fingerprints)
-  const data = { reference: printReference(inquiry.reference), set: replayedFields(inquiry) }
-  await insertEvents(transaction, [{ inquiryId, atMs, kind: 'opened', ...actorColumns(by), data }])
+  const inquiry = await insert(transaction, newInquiry(ctx, input), { by, hash, evidence })
   const { email } = question.customer
   if (email !== null) {
     const mail = ctx.inquiryWords.mail({ kind: 'confirmation', inquiry, key })
     await ctx.mail.queue(transaction, {
       to: email,
       ...mail,
-      inquiryId,
+      inquiryId: inquiry.id,
       kind: 'confirmation',
       openedByMail: input.mailId,
     })
@@ -173,11 +167,22 @@ function newInquiry(
   return { ...inquiry, ...planOf(serviceLevels, inquiry, afterEvent(serviceLevels.business, null, opened)) }
 }
 
-async function insert(transaction: Transaction, inquiry: Inquiry, keyHash: string, evidence: string): Promise<Inquiry> {
+async function insert(
+  transaction: Transaction,
+  draft: Inquiry,
+  begins: { by: Actor; hash: string; evidence: FrozenEvidence },
+): Promise<Inquiry> {
+  const { by, hash, evidence } = begins
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const reference = newReference()
-    const id = await insertInquiry(transaction, { ...inquiry, reference }, { keyHash, evidence })
-    if (id !== null) return { ...inquiry, id, reference }
+    const inquiry = { ...draft, reference: newReference() }
+    const data = { reference: printReference(inquiry.reference), set: replayedFields(inquiry) }
+    const id = await insertInquiry(transaction, inquiry, {
+      keyHash: hash,
+      evidence: evidence.json,
+      fingerprints: evidence.fingerprints,
+      opened: { atMs: inquiry.createdAtMs, kind: 'opened', ...actorColumns(by), data },
+    })
+    if (id !== null) return { ...inquiry, id }
   }
   throw new Error('No free reference was found.')
 }

@@ -10,7 +10,9 @@ import {
   type InquiryStatus,
   PRIORITIES,
 } from '#domain/inquiry/tokens.ts'
+import { storableJson } from '#domain/text/storable.ts'
 import type { Queryable, Transaction } from '../database.ts'
+import { INQUIRY_CHANNEL, type NewEvent } from './events.ts'
 
 /** A row of `inquiries` without its evidence, which is read apart. */
 export type InquiryRow = {
@@ -102,21 +104,44 @@ const FIELDS = [
 export const INQUIRY_COLUMNS = ['id', ...FIELDS, 'version'].map((name) => `inquiries.${name}`).join(', ')
 
 const PLACES = FIELDS.map((_, index) => `$${index + 1}`).join(', ')
-const INSERT = `insert into inquiries (${FIELDS.join(', ')}, key_hash, evidence)
-  values (${PLACES}, $${FIELDS.length + 1}, $${FIELDS.length + 2}) on conflict (reference) do nothing returning id`
+const more = (place: number) => `$${FIELDS.length + place}`
+/** One statement for all that a new inquiry begins with: each more is a way to the database and back. */
+const INSERT = `with opened as (
+    insert into inquiries (${FIELDS.join(', ')}, key_hash, evidence) values (${PLACES}, ${more(1)}, ${more(2)})
+      on conflict (reference) do nothing returning id
+  ), noted as (
+    insert into inquiry_scans (inquiry_id, fingerprint)
+      select opened.id, fingerprint from opened, unnest(${more(3)}::uuid[]) as fingerprint on conflict do nothing
+  ), written as (
+    insert into inquiry_events (inquiry_id, at_ms, kind, by_kind, by_id, by_name, data)
+      select id, ${more(4)}::bigint, ${more(5)}, ${more(6)}, ${more(7)}, ${more(8)}, ${more(9)}::json from opened
+  ) select id, pg_notify('${INQUIRY_CHANNEL}', id::text) from opened`
 const UPDATE = `update inquiries set ${FIELDS.map((name, index) => `${name} = $${index + 1}`).join(', ')},
   version = version + $${FIELDS.length + 1} where id = $${FIELDS.length + 2} and version = $${FIELDS.length + 3}`
 
-/** Keeps a new inquiry with the hash of its first key. Null where another has its reference. */
+/**
+ * Keeps a new inquiry with the hash of its first key, the fingerprints of the scans that it knows of, and the event of its
+ * opening. Null where another has its reference.
+ */
 export async function insertInquiry(
   transaction: Transaction,
   inquiry: Omit<Inquiry, 'id' | 'version'>,
-  more: { keyHash: string; evidence: string | null },
+  begins: {
+    keyHash: string
+    evidence: string | null
+    fingerprints: readonly string[]
+    opened: Omit<NewEvent, 'inquiryId'>
+  },
 ): Promise<number | null> {
+  const { keyHash, evidence, fingerprints, opened } = begins
+  const { atMs, kind, byKind, byId, byName, data } = opened
   const { rows } = await transaction.query<{ id: number }>({
     name: 'insert-inquiry',
     text: INSERT,
-    values: [...valuesOf(inquiry), more.keyHash, more.evidence],
+    values: [
+      ...valuesOf(inquiry),
+      ...[keyHash, evidence, fingerprints, atMs, kind, byKind, byId, byName, storableJson(data)],
+    ],
   })
   return rows[0]?.id ?? null
 }
