@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { simpleParser } from 'mailparser'
+import { checkDigitMod10 } from '#domain/tracking-number/index.ts'
 import { tellWatcher } from '#services/watches/tell-watcher.ts'
 import { tendWatches } from '#services/watches/tend-watches.ts'
 import { NUMBER, scan } from '../inquiry-world.ts'
@@ -13,6 +14,11 @@ import { createWorld, type World } from '../world.ts'
 const BIN = join(import.meta.dirname, '../../bin/whereabouts.mjs')
 const PUBLIC = 'https://parcels.example.org'
 const OTHER = '9234691234567800000188'
+const others = [0, 1, 2, 3, 4].map((n) => withCheckDigit(`923469123456780000${n}10`))
+
+function withCheckDigit(body: string): string {
+  return body + checkDigitMod10(body)
+}
 
 async function watchWorld(smtp: TestSmtp, now = '2026-11-20T16:00:00Z'): Promise<World> {
   return createWorld({ now, config: { mail: mailBy(smtp.url), publicUrl: PUBLIC } })
@@ -80,7 +86,8 @@ test('a stranger is asked once, whoever wants it and about whatever; what comes 
   const first = await ask(world)
   world.setNow('2026-11-22T16:00:00Z')
   const second = await ask(world, { trackingNumber: OTHER, email: 'ANA@example.net' })
-  assert.deepEqual([first.status, second.status], [303, 303])
+  const tagged = await ask(world, { email: 'ana+shop@example.net' })
+  assert.deepEqual([first.status, second.status, tagged.status], [303, 303, 303])
   const question = await nth(smtp, 1)
   const key = keyIn(question.text)
   const page = await (await world.get(`/watching?key=${key}`)).text()
@@ -93,6 +100,24 @@ test('a stranger is asked once, whoever wants it and about whatever; what comes 
   await ask(world)
   await nth(smtp, 2)
   assert.equal(smtp.arrived.length, 2)
+})
+
+test('whoever said yes is asked about others a few times a day; what a stranger chose does not bind the owner', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  await ask(world, { quiet: 'yes', quietFrom: '00:00', quietUntil: '23:59' })
+  await ask(world)
+  const key = keyIn((await nth(smtp, 1)).text)
+  await form(world, '/watching/confirm', [['key', key]])
+  for (let n = 1; n <= 5; n++) {
+    assert.equal((await ask(world, { trackingNumber: others[n - 1] ?? '' })).status, 303)
+  }
+  await nth(smtp, 3)
+  const headers = { authorization: `Bearer ${key}` }
+  const { quietHours } = await (await world.app.request('/v1/watches', { headers })).json()
+  assert.equal(quietHours, null)
+  const { rows } = await world.app.ctx.database.query('select from outgoing_mails')
+  assert.equal(rows.length, 3)
 })
 
 test('a quiet night is told in the morning, in one mail, of all parcels', async () => {

@@ -25,6 +25,14 @@ export function addressKey(address: string): string {
   return address.trim().toLowerCase()
 }
 
+/** The same for all addresses of one mailbox, as far as their form tells: with another word after a plus, with dots at Gmail. */
+export function mailboxKey(address: string): string {
+  const [, name = '', domain = ''] = /^([^@]*)@(.*)$/.exec(addressKey(address)) ?? []
+  const plain = name.replace(/\+.*$/, '')
+  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com'
+  return isGmail ? `${plain.replaceAll('.', '')}@gmail.com` : `${plain}@${domain}`
+}
+
 /** The part behind the `@`. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase()

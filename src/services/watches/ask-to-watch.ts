@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { addressKey } from '#domain/mail/address.ts'
+import { addressKey, mailboxKey } from '#domain/mail/address.ts'
 import type { Transaction } from '#store/database.ts'
-import { inTransaction } from '#store/transaction.ts'
-import { saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
+import { countQuestions } from '#store/mails/outgoing.ts'
+import { holdLock, inTransaction } from '#store/transaction.ts'
+import { lastAskedStranger, saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
 import { countWatches, keepWatch, readWatches, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { FieldReader } from '../inquiries/read-fields.ts'
 import { readAsked } from '../parcels/find-parcels.ts'
 import { glanceAtParcels } from '../parcels/glance-of-parcel.ts'
-import { ASK_AGAIN_MS, ASK_STRANGERS_AGAIN_MS, MOST_WATCHES } from './limits.ts'
+import { ASK_STRANGERS_AGAIN_MS, ASKED_WITHIN_MS, MOST_ASKED, MOST_WATCHES } from './limits.ts'
 import { type ChoicesInput, readChoices } from './read-choices.ts'
 import { watcherKey, watcherWithKey } from './watcher-key.ts'
 
@@ -37,9 +38,11 @@ export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<
   if (!told || email === null) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
   const nowMs = ctx.clock()
   await inTransaction(ctx.database, async (transaction) => {
+    await holdLock(transaction, `ask ${mailboxKey(email)} to watch`)
     const watcher = await watcherWithAddress(transaction, {
       address: email,
       addressKey: addressKey(email),
+      mailboxKey: mailboxKey(email),
       keySalt: randomBytes(SALT_BYTES).toString('base64url'),
       zone: choices.zone,
       quiet: choices.quiet,
@@ -48,7 +51,8 @@ export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<
     if (watcher.refusedAtMs !== null || (await countWatches(transaction, watcher.id)) >= MOST_WATCHES) return
     const watch = { watcherId: watcher.id, trackingNumber, events: choices.events, told, createdAtMs: nowMs }
     const kept = await keepWatch(transaction, { ...watch, state: 'pending' })
-    if (kept.state === 'pending' && mayAsk(watcher, nowMs)) await ask(ctx, transaction, watcher, nowMs)
+    if (kept.state === 'pending' && (await mayAsk(transaction, watcher, nowMs)))
+      await ask(ctx, transaction, watcher, nowMs)
   })
   return { trackingNumber }
 }
@@ -94,9 +98,14 @@ function readNumber(fields: FieldReader, given: string): string {
   return reading?.trackingNumber ?? ''
 }
 
-function mayAsk({ confirmedAtMs, askedAtMs }: Watcher, nowMs: number): boolean {
-  const waitMs = confirmedAtMs === null ? ASK_STRANGERS_AGAIN_MS : ASK_AGAIN_MS
-  return askedAtMs === null || nowMs - askedAtMs >= waitMs
+async function mayAsk(transaction: Transaction, watcher: Watcher, nowMs: number): Promise<boolean> {
+  const { address, confirmedAtMs } = watcher
+  if (confirmedAtMs === null) {
+    const askedAtMs = await lastAskedStranger(transaction, mailboxKey(address))
+    return askedAtMs === null || nowMs - askedAtMs >= ASK_STRANGERS_AGAIN_MS
+  }
+  const asked = await countQuestions(transaction, { address: addressKey(address), sinceMs: nowMs - ASKED_WITHIN_MS })
+  return asked < MOST_ASKED
 }
 
 async function ask(ctx: Context, transaction: Transaction, watcher: Watcher, nowMs: number): Promise<void> {

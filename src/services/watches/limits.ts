@@ -2,10 +2,11 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 export const MOST_WATCHES = 200
-/** Whoever has not said yes is asked once in so long, by whomever and about whatever parcel. */
+/** Whoever has not said yes is asked once in so long, whoever wants it and about whatever parcel. */
 export const ASK_STRANGERS_AGAIN_MS = 30 * DAY_MS
-/** Whoever once said yes may be asked about another parcel after so long. */
-export const ASK_AGAIN_MS = 10 * MINUTE_MS
+/** Whoever once said yes is asked about other parcels so often within so long. */
+export const MOST_ASKED = 3
+export const ASKED_WITHIN_MS = DAY_MS
 /** What nobody said yes to is forgotten after so long. */
 export const KEEP_PENDING_MS = 7 * DAY_MS
 export const KEEP_ENDED_MS = 30 * DAY_MS

@@ -237,6 +237,20 @@ export async function countAutomatic(
   return rows[0] ?? { toAddress: 0, aboutInquiry: 0 }
 }
 
+/** How often an address was asked something about no inquiry, since a moment. */
+export async function countQuestions(
+  transaction: Queryable,
+  { address, sinceMs }: { address: string; sinceMs: number },
+): Promise<number> {
+  const { rows } = await transaction.query<{ n: number }>({
+    name: 'count-questions',
+    text: `select count(*)::integer as n from outgoing_mails
+      where lower(to_address) = $1 and created_at_ms >= $2 and kind = 'confirmation' and inquiry_id is null`,
+    values: [address, sinceMs],
+  })
+  return rows[0]?.n ?? 0
+}
+
 /** The newest of our mails with one of these Message-IDs; null where none is ours. */
 export async function readByMessageIds(database: Queryable, messageIds: readonly string[]): Promise<Outgoing | null> {
   if (messageIds.length === 0) return null

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Who wants to be told of parcels, and of which. `told` is what a watcher knows of a parcel; news is what is so beside it.
+ * Who wants to be told of parcels, and of which. `mailbox_key` is the same for addresses that differ in a tag alone. `told` is what a watcher knows of a parcel; news is what is so beside it.
  * `key_salt` goes into the key of the watcher's own page: another salt, and all links are void. `next_look_at_ms`: time
  * alone may be news then, or what waits for the end of quiet hours is told. Mails that nobody asked for one by one carry
  * the address that ends them.
@@ -13,6 +13,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       channel text not null check (channel in ('email')),
       address text not null,
       address_key text not null,
+      mailbox_key text not null,
       key_salt text not null,
       zone text not null,
       quiet_from smallint check (quiet_from between 0 and 1439),
@@ -24,6 +25,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       last_told_at_ms bigint,
       unique (channel, address_key)
     )`.execute(database)
+  await sql`create index watchers_of_mailbox on watchers (mailbox_key)`.execute(database)
   await sql`
     create table watches (
       id bigint generated always as identity primary key,

@@ -26,19 +26,27 @@ const COLUMNS = `id, address, key_salt as "keySalt", zone,
 export type NewWatcher = {
   address: string
   addressKey: string
+  mailboxKey: string
   keySalt: string
   zone: string
   quiet: QuietHours | null
   nowMs: number
 }
 
-/** The watcher with an address, new where there is none, locked until the transaction ends. */
+/**
+ * The watcher with an address, new where there is none, locked until the transaction ends. Before the owner said yes, what
+ * was chosen last holds.
+ */
 export async function watcherWithAddress(transaction: Transaction, one: NewWatcher): Promise<Watcher> {
   const { rows } = await transaction.query<Watcher>({
     name: 'watcher-with-address',
-    text: `insert into watchers (channel, address, address_key, key_salt, zone, quiet_from, quiet_until, created_at_ms)
-      values ('email', $1, $2, $3, $4, $5, $6, $7)
-      on conflict (channel, address_key) do update set address_key = excluded.address_key
+    text: `insert into watchers as w
+        (channel, address, address_key, mailbox_key, key_salt, zone, quiet_from, quiet_until, created_at_ms)
+      values ('email', $1, $2, $8, $3, $4, $5, $6, $7)
+      on conflict (channel, address_key) do update set
+        zone = case when w.confirmed_at_ms is null then excluded.zone else w.zone end,
+        quiet_from = case when w.confirmed_at_ms is null then excluded.quiet_from else w.quiet_from end,
+        quiet_until = case when w.confirmed_at_ms is null then excluded.quiet_until else w.quiet_until end
       returning ${COLUMNS}`,
     values: [
       one.address,
@@ -48,10 +56,21 @@ export async function watcherWithAddress(transaction: Transaction, one: NewWatch
       one.quiet?.from ?? null,
       one.quiet?.until ?? null,
       one.nowMs,
+      one.mailboxKey,
     ],
   })
   if (!rows[0]) throw new Error('A watcher was not kept.')
   return rows[0]
+}
+
+/** When the owner of a mailbox who never said yes was last asked, at whichever of its addresses; null: never. */
+export async function lastAskedStranger(transaction: Queryable, mailboxKey: string): Promise<number | null> {
+  const { rows } = await transaction.query<{ at: number | null }>({
+    name: 'last-asked-stranger',
+    text: `select max(asked_at_ms) as at from watchers where mailbox_key = $1 and confirmed_at_ms is null`,
+    values: [mailboxKey],
+  })
+  return rows[0]?.at ?? null
 }
 
 export async function readWatcher(database: Queryable, id: number): Promise<Watcher | null> {
