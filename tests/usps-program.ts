@@ -57,16 +57,18 @@ export async function createListener(secret: string): Promise<
     url: string
     got: Notification[]
     answerWith(status: number): void
+    /** Answers nothing until it is told how. */
+    hold(): void
     next(count: number): Promise<void>
   } & AsyncDisposable
 > {
   const got: Notification[] = []
-  let status = 200
+  let status: number | null = 200
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     got.push({ headers: request.headers, body: Buffer.concat(chunks).toString() })
-    response.writeHead(status).end()
+    if (status !== null) response.writeHead(status).end()
     server.emit('notified')
   })
   server.listen(0, '127.0.0.1')
@@ -76,6 +78,9 @@ export async function createListener(secret: string): Promise<
     got,
     answerWith(next) {
       status = next
+    },
+    hold() {
+      status = null
     },
     async next(count) {
       while (got.length < count) await once(server, 'notified')

@@ -22,7 +22,7 @@ export function deliverMessageKind(parts: {
     workers: 4,
     workersOfGroup: 2,
     takeEach: 5,
-    work: ({ about }) => deliverMessage(ctx(), { post, sign }, about.messageId),
+    work: ({ about, isLastTry }) => deliverMessage(ctx(), { post, sign }, { ...about, isLastTry }),
   }
 }
 

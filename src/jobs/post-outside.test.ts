@@ -68,3 +68,18 @@ test('nothing is posted inside, by address or by name, nor where a redirect lead
     status: null,
   })
 })
+
+test('whoever is slow to answer, or answers without end, is not waited for', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/endless') response.writeHead(200).write('x')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const post = (path: string) =>
+    postOutside({ url: `http://127.0.0.1:${port}${path}`, headers: {}, body: '{}', mayBePrivate: true }, 150)
+  assert.deepEqual(await post('/slow'), { ok: false, why: 'it did not answer in time', status: null })
+  assert.deepEqual(await post('/endless'), { ok: true, status: 200 })
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})

@@ -74,7 +74,7 @@ async function store(ctx: Context, transaction: Transaction, source: string, sca
     await planDeliveries(ctx, transaction, fresh)
     await planTaking(ctx, transaction, trackingNumbers)
     await planTelling(ctx, transaction, trackingNumbers)
-    await planEndpoints(ctx, transaction, trackingNumbers)
+    await planEndpoints(ctx, transaction, fresh)
     await announceChange(transaction, { trackingNumbers, atMs: nowMs })
   }
   await markHeard(transaction, source, nowMs)

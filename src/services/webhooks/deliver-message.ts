@@ -21,6 +21,8 @@ export async function planDelivery(
   await ctx.jobs.add(transaction, 'deliver-message', jobs)
 }
 
+export type DeliverMessageInput = { messageId: string; isLastTry: boolean }
+
 /**
  * Sends one message to its endpoint, signed with each secret in use. It counts as sent once that is written down: a stop
  * in between sends it again, with the same id. An endpoint that says it is gone, or took nothing for as long as a message
@@ -30,7 +32,7 @@ export async function planDelivery(
 export async function deliverMessage(
   ctx: Context,
   { post, sign }: { post: Poster; sign: MessageSigner },
-  messageId: string,
+  { messageId, isLastTry }: DeliverMessageInput,
 ): Promise<void> {
   const message = await readDueMessage(ctx.database, messageId)
   if (!message) return
@@ -58,7 +60,7 @@ export async function deliverMessage(
     await note('waiting')
     return pause(ctx, message, 'gone', answer)
   }
-  if (atMs < message.tryUntilMs) {
+  if (atMs < message.tryUntilMs && !isLastTry) {
     await note('waiting')
     throw new NotTaken(answer)
   }

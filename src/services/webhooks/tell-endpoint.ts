@@ -37,7 +37,7 @@ export async function tellEndpoint(ctx: Context, write: MessageWriter, input: Te
       ctx,
       parcels.map(({ trackingNumber }) => trackingNumber),
     )
-    const known = await knownBefore(ctx, parcels)
+    const known = await knownBefore(ctx, parcels, sinceMs)
     const ids: string[] = []
     for (const parcel of parcels) {
       const now = seen.get(parcel.trackingNumber)
@@ -54,10 +54,15 @@ export async function tellEndpoint(ctx: Context, write: MessageWriter, input: Te
 }
 
 /** What was known of the parcels of which the endpoint was told nothing yet, when it began to want to be told. */
-async function knownBefore(ctx: Context, parcels: readonly EndpointParcel[]): Promise<Map<string, Glance>> {
+async function knownBefore(
+  ctx: Context,
+  parcels: readonly EndpointParcel[],
+  newsSinceMs: number,
+): Promise<Map<string, Glance>> {
   const since = Map.groupBy(
     parcels.filter(({ told }) => told === null),
-    ({ sinceMs }) => sinceMs,
+    // Scans that were on their way to the database when it began are news too.
+    ({ sinceMs }) => Math.min(sinceMs, newsSinceMs),
   )
   const known = new Map<string, Glance>()
   for (const [sinceMs, group] of since) {

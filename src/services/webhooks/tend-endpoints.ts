@@ -14,7 +14,7 @@ const AT_ONCE = 1_000
 export async function tendEndpoints(ctx: Context): Promise<void> {
   const nowMs = ctx.clock()
   await inTransaction(ctx.database, async (transaction) => {
-    await planLooks(ctx, transaction, await readToLookAt(transaction, nowMs, AT_ONCE))
+    await planLooks(ctx, transaction, await readToLookAt(transaction, nowMs, AT_ONCE), nowMs)
   })
   await pruneParcels(ctx.database, nowMs)
   await pruneMessages(ctx.database, nowMs - KEEP_MESSAGES_MS)
