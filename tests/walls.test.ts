@@ -22,7 +22,7 @@ const MAY: Record<string, { rooms: string[]; libraries: RegExp }> = {
   jobs: { rooms: ['services', 'words', 'domain'], libraries: /^(?:node:|pg-boss$|standardwebhooks$)/ },
   messengers: {
     rooms: ['services', 'words', 'domain'],
-    libraries: /^(?:node:|nodemailer$|imapflow$|smtp-server$|mailparser$|sanitize-html$|file-type$)/,
+    libraries: /^(?:node:|nodemailer$|imapflow$|smtp-server$|mailparser$|sanitize-html$|file-type$|web-push$)/,
   },
   api: {
     rooms: ['services', 'words', 'domain'],

@@ -42,6 +42,7 @@ export async function createWorld(
     isSourceIdle?: boolean
     retries?: Retries
     smtpLimits?: Partial<SmtpLimits>
+    mayPushNearby?: boolean
   } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack()
@@ -69,6 +70,7 @@ export async function createWorld(
       isSourceIdle: options.isSourceIdle,
       retries: options.retries,
       smtpLimits: options.smtpLimits,
+      mayPushNearby: options.mayPushNearby,
     }),
   )
   const whole = stack.move()

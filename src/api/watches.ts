@@ -12,10 +12,12 @@ import {
   stopWatching,
   type Watching,
 } from '#services/watches/change-watches.ts'
+import { pushIdentity } from '#services/watches/push-identity.ts'
+import { watchByPush } from '#services/watches/watch-by-push.ts'
 import { bearerKey } from './bearer-key.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
-import { readInput } from './read-body.ts'
+import { checkInput, readInput, readJson } from './read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from './schemas.ts'
 
 const BODY_BYTES = 16 * 1024
@@ -36,6 +38,17 @@ const AskInput = z
   })
   .openapi('WatchInput')
 
+const PushInput = z
+  .object({
+    channel: z.literal('web-push'),
+    trackingNumber: z.string(),
+    subscription: z.object({ endpoint: z.string(), keys: z.object({ p256dh: z.string(), auth: z.string() }) }),
+    events: events.optional(),
+    quietHours: QuietHours.optional(),
+    zone: z.string().optional(),
+  })
+  .openapi('PushWatchInput')
+
 const AddInput = z.object({ trackingNumber: z.string(), events: events.optional() }).openapi('OwnWatchInput')
 const EventsInput = z.object({ events }).openapi('WatchEventsInput')
 const QuietInput = z.object({ quietHours: QuietHours, zone: z.string().optional() }).openapi('QuietHoursInput')
@@ -50,7 +63,7 @@ const Watch = z.object({
 })
 const WatchingSchema = z
   .object({
-    email: z.string(),
+    email: z.string().nullable(),
     confirmed: z.boolean(),
     zone: z.string(),
     quietHours: QuietHours,
@@ -70,10 +83,10 @@ export function addWatches(app: OpenAPIHono, { ctx }: ApiDeps): void {
       path: '/v1/watches',
       summary: 'Have news of a parcel mailed',
       description:
-        'The owner of the address is asked by mail first; the answer is the same whatever is known of the address. Whoever never said yes is asked once in 30 days. With the key of an earlier mail as bearer, the parcel is watched at once, and email is not needed.',
-      request: { body: { content: { 'application/json': { schema: AskInput } } } },
+        'The owner of the address is asked by mail first; the answer is the same whatever is known of the address. Whoever never said yes is asked once in 30 days. With the key of an earlier mail as bearer, the parcel is watched at once, and email is not needed. A browser with a push subscription (`channel` `web-push`) is told from now on, and gets its key.',
+      request: { body: { content: { 'application/json': { schema: z.union([AskInput, PushInput]) } } } },
       responses: {
-        201: jsonResponse('With a key: it is watched', Watch),
+        201: jsonResponse('With a key, or by a browser: it is watched', Watch.extend({ key: z.string().optional() })),
         202: jsonResponse('The owner is asked', z.object({ trackingNumber: z.string(), state: z.literal('pending') })),
         401: PROBLEM_RESPONSE,
         422: PROBLEM_RESPONSE,
@@ -82,13 +95,29 @@ export function addWatches(app: OpenAPIHono, { ctx }: ApiDeps): void {
     },
     async (c) => {
       if (c.req.header('authorization') === undefined) {
-        const asked = await askToWatch(ctx, await readInput(c, AskInput, BODY_BYTES))
+        const body = await readJson(c, BODY_BYTES)
+        if ((body as { channel?: unknown } | null)?.channel === 'web-push') {
+          const { watch, key } = await watchByPush(ctx, checkInput(PushInput, body))
+          return c.json({ ...watchJson(watch), key }, 201)
+        }
+        const asked = await askToWatch(ctx, checkInput(AskInput, body))
         return c.json({ ...asked, state: 'pending' }, 202)
       }
       const key = bearerKey(c, OWNER)
       const added = await addWatch(ctx, { key, ...(await readInput(c, AddInput, BODY_BYTES)) })
       return c.json(watchJson(added), 201)
     },
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/push-key',
+      summary: 'The key that browsers subscribe to for push messages',
+      responses: { 200: jsonResponse('An application server key (RFC 8292)', z.object({ publicKey: z.string() })) },
+    },
+    async (c) => c.json({ publicKey: (await pushIdentity(ctx)).publicKey }),
   )
 
   defineRoute(
@@ -178,7 +207,7 @@ function watchJson({ id, trackingNumber, events, state, createdAtMs, endedAtMs }
 function watchingJson({ watcher, watches }: Watching) {
   const { address, confirmedAtMs, zone, quiet } = watcher
   return {
-    email: address,
+    email: watcher.channel === 'email' ? address : null,
     confirmed: confirmedAtMs !== null,
     zone,
     quietHours: quiet && { from: timeOfDay(quiet.from), until: timeOfDay(quiet.until) },

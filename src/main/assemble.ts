@@ -39,6 +39,7 @@ import { expectJobs, openJobs } from './jobs.ts'
 import { connectMail, mailParts, mailQueue, NO_MAIL } from './mail.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openAccounts } from './open-accounts.ts'
+import { pushParts } from './push.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
 import { tendOften } from './tend-often.ts'
@@ -125,6 +126,8 @@ export async function assemble(options: {
   isSourceIdle?: boolean | undefined
   /** When failed jobs are tried again, where not as usual. */
   retries?: Retries | undefined
+  /** Whether push services may be on this machine: never but in tests. */
+  mayPushNearby?: boolean | undefined
   /** Time-outs of sending mails. */
   smtpLimits?: Partial<SmtpLimits> | undefined
 }): Promise<App> {
@@ -149,7 +152,15 @@ export async function assemble(options: {
   const mail = config.mail ?? NO_MAIL
   const ofMail = stack.use(mailParts(mail, options.smtpLimits))
   const jobs = stack.use(
-    openJobs({ url: databaseUrl, ctx: () => ctx, works: true, log, retries: options.retries, mail: ofMail }),
+    openJobs({
+      url: databaseUrl,
+      ctx: () => ctx,
+      works: true,
+      log,
+      retries: options.retries,
+      mail: ofMail,
+      push: pushParts({ ...config, mail }, options.mayPushNearby),
+    }),
   )
   const ctx: Context = {
     database,

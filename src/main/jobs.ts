@@ -6,9 +6,11 @@ import { postOutside } from '#jobs/post-outside.ts'
 import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
 import { checkFilesKind, receiveMailKind } from '#jobs/receive-mail.ts'
 import { sendMailKind } from '#jobs/send-mail.ts'
+import { sendPushKind } from '#jobs/send-push.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
 import { tellEndpointKind } from '#jobs/tell-endpoint.ts'
 import { tellWatcherKind } from '#jobs/tell-watcher.ts'
+import { writePush } from '#messengers/web-push/write-push.ts'
 import type { Context } from '#services/context.ts'
 import type { Log } from '#services/ports/log.ts'
 import { isAnybodyWatching } from '#store/inquiries/watching.ts'
@@ -16,6 +18,7 @@ import { isAnybodyWanting } from '#store/subscriptions.ts'
 import { isAnyParcelWatched } from '#store/watches/watches.ts'
 import { isAnyEndpoint } from '#store/webhooks/endpoints.ts'
 import type { MailParts } from './mail.ts'
+import type { PushParts } from './push.ts'
 
 const SOON_MS = 300
 const LOOK_EVERY_MS = 60_000
@@ -29,8 +32,9 @@ export function openJobs(options: {
   log: Log
   retries?: Retries | undefined
   mail: Pick<MailParts, 'sender' | 'receive'>
+  push: PushParts
 }): RunningQueue {
-  const { url, ctx, works, log, retries, mail } = options
+  const { url, ctx, works, log, retries, mail, push } = options
   return openQueue({
     url,
     works,
@@ -39,6 +43,7 @@ export function openJobs(options: {
       deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries }),
       takeScansKind({ ctx, retries }),
       tellWatcherKind({ ctx, retries }),
+      sendPushKind({ ctx, post: postOutside, write: writePush, retries, ...push }),
       tellEndpointKind({ ctx, write: webhookMessage, retries }),
       deliverMessageKind({ ctx, post: postOutside, retries }),
       sendMailKind({ ctx, sender: mail.sender }),

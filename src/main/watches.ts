@@ -1,9 +1,10 @@
-import type { WatchWords } from '#services/ports/watches.ts'
-import { watchNoticeWords, watchQuestionWords } from '#words/en/watch-mails.ts'
+import type { ParcelNews, WatchWords } from '#services/ports/watches.ts'
+import { watchNoticeWords, watchPushWords, watchQuestionWords } from '#words/en/watch-mails.ts'
 
 /** The addresses of a parcel's page, of a watcher's own, and of what ends mails with one request. */
 export type WatchPages = {
   ofParcel: (trackingNumber: string) => string
+  ofParcels: (trackingNumbers: readonly string[]) => string
   ofWatcher: (key: string) => string
   stop: (key: string, watchId: number | null) => string
 }
@@ -14,6 +15,12 @@ export type WatchPages = {
  * @param parts.pages null where the pages are not loaded: a command
  */
 export function watchWords({ publicUrl, pages }: { publicUrl: string | null; pages: WatchPages | null }): WatchWords {
+  const said = ({ reading, news }: ParcelNews) => ({
+    ...reading,
+    news,
+    meaning: reading.meaning && { ...reading.meaning, today: reading.meaning.circumstances.today },
+    link: link((to) => to.ofParcel(reading.trackingNumber)),
+  })
   const link = (way: (pages: WatchPages) => string) => (publicUrl === null || !pages ? null : publicUrl + way(pages))
   return {
     question: ({ numbers, key }) => watchQuestionWords(numbers, { key, link: link((to) => to.ofWatcher(key)) }),
@@ -21,14 +28,14 @@ export function watchWords({ publicUrl, pages }: { publicUrl: string | null; pag
       const [first] = parcels
       const watchId = parcels.length === 1 && first ? first.watchId : null
       const stopUrl = link((to) => to.stop(key, watchId))
-      const notices = parcels.map(({ reading, news }) => ({
-        ...reading,
-        news,
-        meaning: reading.meaning && { ...reading.meaning, today: reading.meaning.circumstances.today },
-        link: link((to) => to.ofParcel(reading.trackingNumber)),
-      }))
-      const mail = watchNoticeWords(notices, { key, link: link((to) => to.ofWatcher(key)) })
+      const mail = watchNoticeWords(parcels.map(said), { key, link: link((to) => to.ofWatcher(key)) })
       return stopUrl === null ? mail : { ...mail, stopUrl }
+    },
+    push: ({ parcels }) => {
+      const numbers = parcels.map(({ reading }) => reading.trackingNumber)
+      const [only] = numbers
+      const path = numbers.length === 1 && only ? pages?.ofParcel(only) : pages?.ofParcels(numbers)
+      return { ...watchPushWords(parcels.map(said)), path: path ?? '/', about: numbers.join(',') }
     },
   }
 }

@@ -10,6 +10,7 @@ declare module 'hono/jsx' {
       'inquiry-news': Record<string, unknown>
       'use-position': Record<string, unknown>
       'keep-parcel': Record<string, unknown>
+      'tell-device': Record<string, unknown>
       'my-parcels': Record<string, unknown>
       'scan-label': Record<string, unknown>
       'parcels-glance': Record<string, unknown>

@@ -130,7 +130,12 @@ function pair(name: string, value: string | undefined): [name: string, value: st
 }
 
 /** The addresses that mails to watchers lead to. */
-export const watchPages = { ofParcel: paths.track, ofWatcher: paths.watching, stop: paths.watchingStop }
+export const watchPages = {
+  ofParcel: paths.track,
+  ofParcels: paths.trackMany,
+  ofWatcher: paths.watching,
+  stop: paths.watchingStop,
+}
 
 /** An address with parameters. */
 export function withQuery(path: string, parameters: readonly (readonly [name: string, value: string])[]): string {

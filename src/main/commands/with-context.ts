@@ -13,6 +13,7 @@ import { createLog } from '../log.ts'
 import { mailParts, mailQueue } from '../mail.ts'
 import { openAccounts } from '../open-accounts.ts'
 import { readOwnSettings } from '../own-settings.ts'
+import { pushParts } from '../push.ts'
 import { type WatchPages, watchWords } from '../watches.ts'
 
 const CONNECTIONS = 4
@@ -29,7 +30,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>, pages: 
   try {
     await migrate(database)
     await using mail = mailParts(config.mail)
-    await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log, mail })
+    await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log, mail, push: pushParts(config) })
     const knowledge = loadKnowledge(undefined, readOwnSettings(opened.dataFolder))
     const ctx: Context = {
       database,

@@ -2,7 +2,7 @@
 export type OutgoingPost = {
   url: string
   headers: Record<string, string>
-  body: string
+  body: string | Uint8Array
   /** Whether it may go to this machine and its neighbours. */
   mayBePrivate: boolean
 }

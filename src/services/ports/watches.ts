@@ -1,5 +1,6 @@
 import type { News } from '#domain/watch/news.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
+import type { PushMessage } from './push.ts'
 
 /** News of one parcel. */
 export type ParcelNews = { reading: ParcelReading; news: readonly News[]; watchId: number }
@@ -13,4 +14,6 @@ export type WatchWords = {
   question(about: { numbers: readonly string[]; key: string }): WatchMail
   /** What is new of some parcels, at least one. */
   notice(about: { parcels: readonly ParcelNews[]; key: string }): WatchMail
+  /** The same in two lines, for a device. */
+  push(about: { parcels: readonly ParcelNews[] }): PushMessage
 }

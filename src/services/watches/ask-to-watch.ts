@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { addressKey, mailboxKey } from '#domain/mail/address.ts'
 import type { Transaction } from '#store/database.ts'
 import { countQuestions } from '#store/mails/outgoing.ts'
@@ -12,9 +11,8 @@ import { readAsked } from '../parcels/find-parcels.ts'
 import { glanceAtParcels } from '../parcels/glance-of-parcel.ts'
 import { ASK_STRANGERS_AGAIN_MS, ASKED_WITHIN_MS, MOST_ASKED, MOST_WATCHES } from './limits.ts'
 import { type ChoicesInput, readChoices } from './read-choices.ts'
-import { watcherKey, watcherWithKey } from './watcher-key.ts'
+import { newSalt, watcherKey, watcherWithKey } from './watcher-key.ts'
 
-const SALT_BYTES = 12
 const LONGEST_ADDRESS = 254
 
 export type AskToWatchInput = ChoicesInput & { trackingNumber: string; email: string }
@@ -40,10 +38,12 @@ export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<
   await inTransaction(ctx.database, async (transaction) => {
     await holdLock(transaction, `ask ${mailboxKey(email)} to watch`)
     const watcher = await watcherWithAddress(transaction, {
+      channel: 'email',
+      pushKeys: null,
       address: email,
       addressKey: addressKey(email),
       mailboxKey: mailboxKey(email),
-      keySalt: randomBytes(SALT_BYTES).toString('base64url'),
+      keySalt: newSalt(),
       zone: choices.zone,
       quiet: choices.quiet,
       nowMs,
@@ -92,7 +92,7 @@ export async function lookSoon(
   await ctx.jobs.add(transaction, 'tell-watcher', [{ about, group: String(watcherId) }])
 }
 
-function readNumber(fields: FieldReader, given: string): string {
+export function readNumber(fields: FieldReader, given: string): string {
   const { reading } = readAsked(given)
   if (!reading) fields.wrong('trackingNumber', 'not-a-tracking-number', 'This is not a USPS tracking number.')
   return reading?.trackingNumber ?? ''

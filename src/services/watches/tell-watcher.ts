@@ -1,5 +1,6 @@
 import { type News, newsSince, wantedNews } from '#domain/watch/news.ts'
 import { quietUntil } from '#domain/watch/quiet-hours.ts'
+import type { Transaction } from '#store/database.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { lockWatcher, saveWatcher, type Watcher } from '#store/watches/watchers.ts'
 import { readWatches, saveWatch, type Watch } from '#store/watches/watches.ts'
@@ -43,10 +44,25 @@ export async function tellWatcher(
       if (news.length > 0 && waitsUntilMs === null) parcels.push({ reading: now.reading, news, watchId: watch.id })
     }
     if (parcels.length === 0) return
-    const mail = ctx.watchWords.notice({ parcels, key: await watcherKey(ctx, watcher) })
-    await ctx.mail.queue(transaction, { to: watcher.address, ...mail, inquiryId: null, kind: 'watch' })
+    await hand(ctx, transaction, watcher, parcels)
     await saveWatcher(transaction, { ...watcher, lastToldAtMs: nowMs })
   })
+}
+
+/** Hands news over to what brings it, once this is committed. */
+async function hand(
+  ctx: Context,
+  transaction: Transaction,
+  watcher: Watcher,
+  parcels: readonly ParcelNews[],
+): Promise<void> {
+  if (watcher.channel === 'web-push') {
+    const about = { watcherId: watcher.id, message: ctx.watchWords.push({ parcels }) }
+    await ctx.jobs.add(transaction, 'send-push', [{ about, group: String(watcher.id) }])
+    return
+  }
+  const mail = ctx.watchWords.notice({ parcels, key: await watcherKey(ctx, watcher) })
+  await ctx.mail.queue(transaction, { to: watcher.address, ...mail, inquiryId: null, kind: 'watch' })
 }
 
 /** Until when news waits, epoch milliseconds; null where it is told now. */

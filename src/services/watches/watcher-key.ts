@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Queryable } from '#store/database.ts'
 import { readWatcher, type Watcher } from '#store/watches/watchers.ts'
 import type { Context } from '../context.ts'
@@ -6,6 +6,12 @@ import { ServiceError } from '../errors.ts'
 import { secretOf } from '../secret.ts'
 
 const KEY_BYTES = 18
+const SALT_BYTES = 12
+
+/** The salt of a new key. */
+export function newSalt(): string {
+  return randomBytes(SALT_BYTES).toString('base64url')
+}
 
 /**
  * The key that opens a watcher's own page. It is worked out, so that each mail can carry it and none is kept; another salt

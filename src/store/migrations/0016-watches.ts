@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Who wants to be told of parcels, and of which. `mailbox_key` is the same for addresses that differ in a tag alone. `told` is what a watcher knows of a parcel; news is what is so beside it.
+ * Who wants to be told of parcels, and of which. `mailbox_key` is the same for addresses that differ in a tag alone;
+ * the address of a browser is its endpoint at a push service, and `push_keys` encrypt for it. `told` is what a watcher knows of a parcel; news is what is so beside it.
  * `key_salt` goes into the key of the watcher's own page: another salt, and all links are void. `next_look_at_ms`: time
  * alone may be news then, or what waits for the end of quiet hours is told. Mails that nobody asked for one by one carry
  * the address that ends them.
@@ -10,10 +11,11 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`
     create table watchers (
       id bigint generated always as identity primary key,
-      channel text not null check (channel in ('email')),
+      channel text not null check (channel in ('email', 'web-push')),
       address text not null,
       address_key text not null,
       mailbox_key text not null,
+      push_keys jsonb check ((push_keys is not null) = (channel = 'web-push')),
       key_salt text not null,
       zone text not null,
       quiet_from smallint check (quiet_from between 0 and 1439),

@@ -1,11 +1,18 @@
 import type { QuietHours } from '#domain/watch/quiet-hours.ts'
 import type { Queryable, Transaction } from '../database.ts'
 
+/** What encrypts for one browser (RFC 8291), base64url. */
+export type PushKeys = { p256dh: string; auth: string }
+
+export type WatchChannel = 'email' | 'web-push'
+
 /** Somebody who wants to be told of parcels. Times are epoch milliseconds. */
 export type Watcher = {
   id: number
-  /** As it was written. */
+  channel: WatchChannel
+  /** A mail address as it was written; the endpoint of a browser. */
   address: string
+  pushKeys: PushKeys | null
   keySalt: string
   zone: string
   quiet: QuietHours | null
@@ -18,12 +25,14 @@ export type Watcher = {
   lastToldAtMs: number | null
 }
 
-const COLUMNS = `id, address, key_salt as "keySalt", zone,
+const COLUMNS = `id, channel, address, push_keys as "pushKeys", key_salt as "keySalt", zone,
   case when quiet_from is null then null else json_build_object('from', quiet_from, 'until', quiet_until) end as quiet,
   confirmed_at_ms as "confirmedAtMs", asked_at_ms as "askedAtMs",
   refused_at_ms as "refusedAtMs", last_told_at_ms as "lastToldAtMs"`
 
 export type NewWatcher = {
+  channel: WatchChannel
+  pushKeys: PushKeys | null
   address: string
   addressKey: string
   mailboxKey: string
@@ -41,9 +50,10 @@ export async function watcherWithAddress(transaction: Transaction, one: NewWatch
   const { rows } = await transaction.query<Watcher>({
     name: 'watcher-with-address',
     text: `insert into watchers as w
-        (channel, address, address_key, mailbox_key, key_salt, zone, quiet_from, quiet_until, created_at_ms)
-      values ('email', $1, $2, $8, $3, $4, $5, $6, $7)
+        (channel, address, address_key, mailbox_key, key_salt, zone, quiet_from, quiet_until, created_at_ms, push_keys)
+      values ($9, $1, $2, $8, $3, $4, $5, $6, $7, $10)
       on conflict (channel, address_key) do update set
+        push_keys = excluded.push_keys,
         zone = case when w.confirmed_at_ms is null then excluded.zone else w.zone end,
         quiet_from = case when w.confirmed_at_ms is null then excluded.quiet_from else w.quiet_from end,
         quiet_until = case when w.confirmed_at_ms is null then excluded.quiet_until else w.quiet_until end
@@ -57,6 +67,8 @@ export async function watcherWithAddress(transaction: Transaction, one: NewWatch
       one.quiet?.until ?? null,
       one.nowMs,
       one.mailboxKey,
+      one.channel,
+      one.pushKeys && JSON.stringify(one.pushKeys),
     ],
   })
   if (!rows[0]) throw new Error('A watcher was not kept.')

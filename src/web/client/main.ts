@@ -27,6 +27,9 @@ if (document.querySelector('keep-parcel')) {
 if (document.querySelector('my-parcels')) {
   void import('./my-parcels/my-parcels.ts').then(({ MyParcels }) => customElements.define('my-parcels', MyParcels))
 }
+if (document.querySelector('tell-device')) {
+  void import('./tell-device.ts').then(({ TellDevice }) => customElements.define('tell-device', TellDevice))
+}
 if (document.querySelector('scan-label')) {
   void import('./scan/scan-label.ts').then(({ ScanLabel }) => customElements.define('scan-label', ScanLabel))
 }

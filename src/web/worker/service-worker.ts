@@ -1,5 +1,6 @@
 import { PAGES_CACHE } from './cache-names.ts'
 import { withMoment, withNote } from './offline-note.ts'
+import { hearNews } from './push-news.ts'
 import { isPageToKeep, isPublicAddress, nameOfAsset } from './what-to-keep.ts'
 import type { FetchEvent, WorkerScope } from './worker-scope.ts'
 
@@ -19,6 +20,8 @@ worker.addEventListener('install', (event) => {
       .then(() => worker.skipWaiting()),
   )
 })
+
+hearNews(worker)
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(dropOldShells().then(() => worker.clients.claim()))

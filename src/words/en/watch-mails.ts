@@ -64,6 +64,14 @@ export function watchNoticeWords(
   return { subject, text: `${[...parcels.map(noticeOf), footer, OURS].join('\n\n')}\n` }
 }
 
+/** The same in two lines, for a device: nothing in it tells more than the number. */
+export function watchPushWords(parcels: readonly NoticeOfParcel[]): { title: string; text: string } {
+  const [first] = parcels
+  if (parcels.length !== 1 || !first) return { title: `News of ${parcels.length} parcels`, text: '' }
+  const number = printTrackingNumber(first.trackingNumber)
+  return { title: subjectOf(first), text: `${headline(first.headline)}. …${number.slice(-7)}` }
+}
+
 const OURS = 'Whereabouts is not USPS and does not speak for it.'
 
 /** The most important news in a few words. */

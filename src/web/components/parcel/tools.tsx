@@ -51,11 +51,16 @@ export function ParcelTools({
         </li>
       )}
       {isOver || number === null ? null : (
-        <li>
-          <a class="button quiet" href={paths.watch(number)}>
-            {WATCH_WORDS.offer}
-          </a>
-        </li>
+        <>
+          <li>
+            <a class="button quiet" href={paths.watch(number)}>
+              {WATCH_WORDS.offer}
+            </a>
+          </li>
+          <li>
+            <tell-device data-number={number} />
+          </li>
+        </>
       )}
       <li>
         <AskUs reading={reading} origin={origin} />

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { noBrowser, openBrowser } from '../browser.ts'
+import { NUMBER, scan } from '../inquiry-world.ts'
+import { createWorld, serveWhole, type World } from '../world.ts'
+import { createDevice, startPushService } from './push-service.ts'
+
+let world: World
+before(async () => {
+  world = await createWorld({
+    now: '2026-11-20T16:00:00Z',
+    mayPushNearby: true,
+    retries: { limit: 5, delayS: 0, mostDelayS: 0 },
+  })
+  await world.feed([scan('2026-11-19T03:14:00-06:00')])
+})
+after(() => world?.[Symbol.asyncDispose]())
+
+const watch = (endpoint: string, keys: object, more: object = {}) =>
+  world.post('/v1/watches', { channel: 'web-push', trackingNumber: NUMBER, subscription: { endpoint, keys }, ...more })
+
+const watchers = async () => (await world.app.ctx.database.query('select id from watchers')).rowCount
+
+test('a device is told in words, encrypted for it alone; a service that is away is asked again', async () => {
+  await using service = await startPushService()
+  const device = createDevice()
+  service.status = 503
+  const asked = await watch(`${service.url}/a`, device.keys, { events: ['out-for-delivery', 'delivered'] })
+  assert.equal(asked.status, 201)
+  const { id, key } = await asked.json()
+  await world.feed([scan('2026-11-20T08:40:00-06:00', { code: 'OF' })])
+  await service.next(1)
+  service.status = 201
+  const { headers, body } = await service.next(2)
+  assert.equal(headers['content-encoding'], 'aes128gcm')
+  assert.match(String(headers.authorization), /^vapid t=[\w.-]+, ?k=[\w-]+$/)
+  assert.equal(Number(headers.ttl), 86_400)
+  assert.doesNotMatch(body.toString('latin1'), /Memphis/)
+  const message = device.read(body)
+  assert.equal(message.title, 'Out for delivery')
+  assert.match(message.text ?? '', /^Said to be out for delivery.*…0001 71$/)
+  assert.equal(message.path, `/track/${NUMBER}`)
+  assert.throws(() => createDevice().read(body))
+
+  const stopped = await world.app.request(`/v1/watches/${id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${key}` },
+  })
+  assert.equal(stopped.status, 204)
+})
+
+test('a device that is gone is forgotten', async () => {
+  await using service = await startPushService()
+  service.status = 410
+  const before = await watchers()
+  assert.equal((await watch(`${service.url}/gone`, createDevice().keys)).status, 201)
+  assert.equal(await watchers(), (before ?? 0) + 1)
+  await world.feed([scan('2026-11-20T11:40:00-06:00', { code: '01' })])
+  await service.next(1)
+  const deadline = AbortSignal.timeout(20_000)
+  while ((await watchers()) !== before) {
+    deadline.throwIfAborted()
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+})
+
+test('what no browser gives is refused by its field', async () => {
+  const wrong = await watch('ftp://push.example.org/x', { p256dh: 'x', auth: 'y' }, { events: ['nothing'] })
+  assert.equal(wrong.status, 422)
+  const bad = await watch('ftp://push.example.org/x', { p256dh: 'x', auth: 'y' })
+  const { errors } = await bad.json()
+  assert.deepEqual(
+    errors.map(({ field }: { field: string }) => field),
+    ['subscription.endpoint', 'subscription.keys.p256dh', 'subscription.keys.auth'],
+  )
+})
+
+test('a page has its device told, and stops that', {
+  skip: noBrowser,
+  timeout: 60_000,
+}, async () => {
+  await using service = await startPushService()
+  await using browser = await openBrowser()
+  await using server = await serveWhole(world.app)
+  const other = '9234691234567800000188'
+  await world.feed([scan('2026-11-19T03:14:00-06:00', { trackingNumber: other })])
+  const device = createDevice()
+  const page = await browser.page({ viewport: { width: 360, height: 740 }, serviceWorkers: 'allow' })
+  const { origin } = new URL(server.url)
+  await page.context().grantPermissions(['notifications'], { origin })
+  // No push service of a browser can be reached here: the subscription is that of the stand-in.
+  await page.addInitScript(
+    (subscription) => {
+      PushManager.prototype.getSubscription = async () => null
+      PushManager.prototype.subscribe = async () => ({ toJSON: () => subscription }) as unknown as PushSubscription
+      Notification.requestPermission = async () => 'granted'
+    },
+    { endpoint: `${service.url}/page`, keys: device.keys },
+  )
+  await page.goto(`${origin}/track/${other}`)
+  await page.getByRole('button', { name: 'Tell this device' }).click()
+  await page.getByText('This device is told when it changes, not at night.').waitFor()
+  world.setNow('2026-11-20T18:00:00Z')
+  await world.feed([scan('2026-11-20T11:50:00-06:00', { code: 'OF', trackingNumber: other })])
+  const message = device.read((await service.next(1)).body)
+  assert.equal(message.title, 'Out for delivery')
+
+  await page.getByRole('button', { name: 'Stop telling this device' }).click()
+  await page.getByRole('button', { name: 'Tell this device' }).waitFor()
+  const { rows } = await world.app.ctx.database.query(`select state from watches where tracking_number = $1`, [other])
+  assert.deepEqual(rows, [{ state: 'ended' }])
+  assert.deepEqual(browser.problems, [])
+})
