@@ -139,4 +139,10 @@ test('pages of other sites may not ask, not even where their name leads here', a
   const many = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params })
   const after = await ask('https://parcels.example.org', many)
   assert.ok(left - Number(after.headers.get('ratelimit-remaining')) >= 20, 'each number counts')
+  let refused = after
+  for (let i = 0; i < 4 && refused.status !== 429; i++) {
+    await refused.body?.cancel()
+    refused = await ask('https://parcels.example.org', `"${'x'.repeat(10_000)}"`)
+  }
+  assert.deepEqual([refused.status, (await refused.json()).code], [429, 'too-many-requests'])
 })

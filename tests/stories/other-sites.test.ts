@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { accessibilityProblems, noBrowser, openBrowser } from '../browser.ts'
+import { accessibilityProblems, isTooWide, noBrowser, openBrowser } from '../browser.ts'
 import { createWorld, type World } from '../world.ts'
 
 const NUMBER = '9234691234567800000171'
@@ -52,10 +52,11 @@ test('other sites may ask for one parcel and frame one page, and nothing else', 
   const frame = await (await world.get(`/embed/${NUMBER}`)).text()
   assert.match(frame, /<h1>Last seen in MEMPHIS&lt;img/)
   assert.doesNotMatch(frame, /<script|<form|<img/)
+  assert.match(frame, /Its whole history/)
   for (const number of ['hello', '%3Cscript%3E', '1ZA1B2C30312345673']) {
     const response = await world.get(`/embed/${number}`)
     assert.equal(response.status, 200)
-    assert.doesNotMatch(await response.text(), /<script/)
+    assert.doesNotMatch(await response.text(), /<script|whole history/)
   }
   const docs = await (await world.get('/developers')).text()
   assert.match(docs, /&lt;whereabouts-parcel number=/)
@@ -100,5 +101,31 @@ test('a shop shows a parcel on its page, by the element and by the frame', {
   await widget.getByRole('status').filter({ hasText: 'This is not a tracking number' }).waitFor()
   await page.goto(`${ours}/embed/${NUMBER}`)
   assert.deepEqual(await accessibilityProblems(page), [])
+  assert.deepEqual(browser.problems, [])
+})
+
+test('a link is made, looked at and ended on a small phone, and everybody can read its pages', {
+  skip: noBrowser,
+  timeout: 60_000,
+}, async () => {
+  await using browser = await openBrowser()
+  const page = await browser.page({ viewport: { width: 320, height: 740 } })
+  await page.goto(`${await world.listen()}/track/${NUMBER}`)
+  await page.getByText('Share this parcel').click()
+  await page.getByLabel('What does the link show?').selectOption('yes')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const endLink = (await page.getByRole('link', { name: /\/end\?key=/ }).getAttribute('href')) ?? ''
+  const look = async () => {
+    assert.deepEqual(await accessibilityProblems(page), [], page.url())
+    assert.equal(await isTooWide(page), false, page.url())
+  }
+  await look()
+  await page.getByRole('link', { name: 'See what others see' }).click()
+  await page.getByRole('heading', { name: 'The way it took' }).waitFor()
+  await look()
+  await page.goto(endLink)
+  await look()
+  await page.getByRole('button', { name: 'End the link' }).click()
+  await page.getByRole('heading', { name: 'The link has ended' }).waitFor()
   assert.deepEqual(browser.problems, [])
 })

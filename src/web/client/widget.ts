@@ -99,7 +99,9 @@ class WhereaboutsParcel extends HTMLElement {
     }
     if (parcel.source.simulated) parts.push(element('p', 'simulated', WIDGET_WORDS.simulated))
     const last = element('p', 'small', `${WIDGET_WORDS.asOf(MOMENT.format(new Date(parcel.asOf)))} · `)
-    if (parcel.trackingNumber !== '') last.append(link(parcel.trackingNumber))
+    if (parcel.trackingNumber !== '') {
+      last.append(link(parcel.trackingNumber, parcel.outcome === 'found' ? WIDGET_WORDS.more : WIDGET_WORDS.help))
+    }
     parts.push(last)
     this.#after.replaceChildren(...parts)
   }
@@ -116,12 +118,12 @@ function strip(phase: Phase): HTMLElement {
   return list
 }
 
-function link(number: string): HTMLElement {
+function link(number: string, words: string): HTMLElement {
   const anchor = document.createElement('a')
   anchor.href = `${origin}/track/${encodeURIComponent(number)}`
   anchor.target = '_blank'
   anchor.rel = 'noopener'
-  anchor.textContent = WIDGET_WORDS.more
+  anchor.textContent = words
   anchor.append(element('span', 'hidden', ` ${WIDGET_WORDS.opens}`))
   return anchor
 }

@@ -32,7 +32,7 @@ export function EmbedPage({ reading, simulated }: { reading: ParcelReading; simu
               <>
                 {' · '}
                 <a href={paths.track(reading.trackingNumber)} target="_blank" rel="noopener">
-                  {WIDGET_WORDS.more} {WIDGET_WORDS.opens}
+                  {isFound ? WIDGET_WORDS.more : WIDGET_WORDS.help} {WIDGET_WORDS.opens}
                 </a>
               </>
             ) : null}

@@ -8,6 +8,7 @@ export const WIDGET_WORDS = {
   expected: (day: string) => `Expected ${day}`,
   asOf: (moment: string) => `As of ${moment}`,
   more: 'Its whole history',
+  help: 'What you can do',
   opens: '(opens in a new tab)',
 }
 
