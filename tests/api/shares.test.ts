@@ -86,6 +86,18 @@ test('messengers get a card: tags and a picture', async () => {
   assert.equal(again.status, 304)
 })
 
+test('a picture and a feed stand signs that XML does not allow', async () => {
+  const number = '9361289878700317633795'
+  const place = { city: 'BO\uFFFEI\uFFFF<S>&E 🦄', state: 'ID' }
+  const { accepted } = await (
+    await world.feed([scan('10', '2026-11-18T11:02:00-06:00', { trackingNumber: number, place, wording: 'A\uFFFEB' })])
+  ).json()
+  assert.equal(accepted, 1)
+  const { token } = await share({ number })
+  assert.equal((await world.get(`/s/${token}/card.png`)).status, 200)
+  assert.doesNotMatch(await (await world.get(`/track/${number}/feed.atom`)).text(), /[\uFFFE\uFFFF]/)
+})
+
 test('a link ends by its key alone; ended, over, unknown and malformed look alike', async () => {
   const [one, other] = [await share({ days: 1 }), await share({ days: 7 })]
   assert.equal((await end(one.token)).status, 401)

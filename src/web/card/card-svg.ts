@@ -1,6 +1,7 @@
 import type { ParcelReading } from '#services/parcels/parcel-reading.ts'
 import { dayWords, phaseWords, SHARE_WORDS, sharedHeadline, yearOf } from '#words/en/index.ts'
 import { phaseSteps } from '../components/parcel/phase-steps.ts'
+import { escapeXml } from '../xml.ts'
 import { wrapLine } from './wrap-line.ts'
 
 /** The size that messengers ask for. */
@@ -46,9 +47,5 @@ function strip({ phase }: ParcelReading): string {
 }
 
 function text(words: string, x: number, y: number, size: number, fill: string, weight: number, anchor = 'start') {
-  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escaped(words)}</text>`
-}
-
-function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeXml(words)}</text>`
 }
