@@ -20,7 +20,12 @@ export const appManifest = {
     { src: assets.appIcon512, sizes: '512x512', type: 'image/png' },
     { src: assets.appIconMaskable, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
-  share_target: { action: paths.share(), method: 'GET', params: { title: 'title', text: 'text', url: 'url' } },
+  share_target: {
+    action: paths.share(),
+    method: 'GET',
+    enctype: 'application/x-www-form-urlencoded',
+    params: { title: 'title', text: 'text', url: 'url' },
+  },
   shortcuts: [
     { name: MY_PARCELS.title, url: paths.myParcels() },
     { name: SCAN_WORDS.title, url: paths.scan() },

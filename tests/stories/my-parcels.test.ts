@@ -142,17 +142,31 @@ test('without a network: what was seen is read with its age, the rest says so, a
   skip: noBrowser,
   timeout: 60_000,
 }, async () => {
-  const server = await serveWhole(world.app)
+  await using server = await serveWhole(world.app)
   const { url } = server
   const page = await browser.page({ viewport: { width: 360, height: 740 }, serviceWorkers: 'allow' })
+  // A page without a worker, where an older version left its files.
+  await page.goto(`${url}/sw.js`)
+  await page.evaluate(() => caches.open('shell-old'))
   await page.goto(url)
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
     if (navigator.serviceWorker.controller) return
     await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
   })
-  await page.goto(`${url}/track/${OTHER}`)
+  assert.equal((await page.evaluate(() => caches.keys())).includes('shell-old'), false)
+  assert.equal(
+    await page.evaluate(async () => (await fetch('/assets/main-00000000.css')).ok),
+    true,
+    'styles of old pages',
+  )
+  const { errors } = await (await page.context().newCDPSession(page)).send('Page.getAppManifest')
+  assert.deepEqual(errors, [])
+  await page.getByLabel(/Paste tracking numbers/).fill(OTHER)
+  await page.getByRole('button', { name: 'Find it' }).click()
   await page.getByRole('button', { name: 'Keep this parcel' }).click()
+  await page.goto(`${url}/share?text=${OTHER}`)
+  await page.getByText('Kept in').waitFor()
   await page.goto(`${url}/parcels`)
   await page.getByText('It may need you.').waitFor()
   await page.goto(`${url}/inquiries`)

@@ -68,7 +68,9 @@ export function MyParcelsPage({ simulated }: { simulated: boolean }) {
                   <input type="file" accept=".json,application/json" data-import />
                 </label>
               </div>
-              <p class="small">{WORDS.importRule}</p>
+              <p class="small">
+                {WORDS.importRule} {WORDS.mayForget}
+              </p>
               <p class="ways">
                 <button class="button quiet" type="button" data-export>
                   {WORDS.exportButton}

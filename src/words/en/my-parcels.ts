@@ -27,6 +27,8 @@ export const MY_PARCELS = {
   importLabel: 'Load a file that was saved here',
   importRule:
     'Parcels in the file are added. What you already keep stays as it is; only a missing name or note is filled in.',
+  mayForget:
+    'Browsers may forget what was not used for weeks. Save a file now and then, or put this on your home screen: in the menu of your browser, choose “Install” or “Add to Home Screen”.',
   forget: 'Forget everything on this device',
   forgetAsk: 'Forget all parcels, names and notes on this device, and every page kept for when you are offline?',
   forgotten: 'Everything is forgotten.',

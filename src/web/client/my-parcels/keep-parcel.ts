@@ -1,6 +1,6 @@
 import { MY_PARCELS } from '#words/en/my-parcels.ts'
 import { addNumbers, isCurrent } from './kept.ts'
-import { readKept, writeToStore } from './kept-store.ts'
+import { askToStay, readKept, writeToStore } from './kept-store.ts'
 
 /** Keeps the parcels of the page on this device. */
 export class KeepParcel extends HTMLElement {
@@ -27,6 +27,7 @@ export class KeepParcel extends HTMLElement {
         button.textContent = MY_PARCELS.storeRefuses
         return
       }
+      askToStay()
       this.#sayKept()
       this.querySelector('a')?.focus()
     })

@@ -27,3 +27,8 @@ export function writeToStore(kept: Kept): boolean {
     return false
   }
 }
+
+/** Asks the browser not to forget what is kept when room gets short; it decides by itself, or asks the person. */
+export function askToStay(): void {
+  void navigator.storage?.persist?.().catch(() => false)
+}

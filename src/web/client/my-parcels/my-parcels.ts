@@ -19,7 +19,7 @@ import {
   swapParcels,
 } from './kept.ts'
 import { LONGEST_FILE, mergeKept, readKeptFile, writeKept } from './kept-file.ts'
-import { KEPT_KEY, readKept, writeToStore } from './kept-store.ts'
+import { askToStay, KEPT_KEY, readKept, writeToStore } from './kept-store.ts'
 import { ask, type Known, readKnown, refreshKnown } from './last-known.ts'
 
 /** The list of one's own parcels. What is kept is read anew before each change: another tab may have changed it. */
@@ -66,6 +66,8 @@ export class MyParcels extends HTMLElement {
   #onStorage = (event: StorageEvent): void => {
     if (event.key !== KEPT_KEY && event.key !== null) return
     this.#kept = readKept()
+    // Made anew with what the other tab wrote, save where somebody is writing.
+    for (const [number, row] of this.#rows) if (!row.querySelector('details')?.open) this.#rows.delete(number)
     this.#show()
   }
 
@@ -246,6 +248,7 @@ export class MyParcels extends HTMLElement {
         return after.kept
       })
       if (!isKept) return
+      askToStay()
       input.value = ''
       this.#tell(addedWords(this.#kept.parcels.filter(isCurrent).length - had, left))
       await this.#refresh()
