@@ -60,7 +60,8 @@ test('keep parcels, name them, see what needs somebody first, put them away, car
 
   await open(page, 0)
   await rows(page).first().getByRole('button', { name: 'Remove' }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
+  await page.keyboard.press('Enter')
   await page.getByText('One of them may need you.').waitFor()
 
   await page.getByText('Save, load, forget').click()

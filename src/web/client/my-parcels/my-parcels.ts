@@ -89,6 +89,8 @@ export class MyParcels extends HTMLElement {
     button.textContent = WORDS.undo
     button.addEventListener('click', undo)
     this.#find('[data-told]').append(' ', button)
+    // The row that had the keyboard is gone.
+    button.focus()
   }
 
   /** Makes a change and shows it; false where the browser does not keep it. */
