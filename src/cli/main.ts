@@ -26,6 +26,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   usps: async () => (await import('./usps.ts')).addUsps,
   'verify-evidence': async () => (await import('./verify-evidence.ts')).addVerifyEvidence,
   watch: async () => (await import('./watch.ts')).addWatch,
+  webhooks: async () => (await import('./webhooks.ts')).addWebhooks,
 }
 
 const program = new Command('whereabouts')

@@ -22,6 +22,7 @@ import { addDeskReplies } from '../routes/desk/replies.tsx'
 import { addDeskReports } from '../routes/desk/reports.tsx'
 import { addDeskSignIn } from '../routes/desk/sign-in.tsx'
 import { addDeskUsps } from '../routes/desk/usps.tsx'
+import { addDeskWebhooks } from '../routes/desk/webhooks.tsx'
 import type { Site } from '../site.ts'
 import { createDeskRoutes } from './desk.ts'
 import { addDeskErrors } from './desk-errors.tsx'
@@ -43,6 +44,7 @@ export function createDesk(site: Site): Hono {
     addDeskAccount,
     addDeskAgents,
     addDeskKeys,
+    addDeskWebhooks,
     addDeskMails,
     addDeskQueue,
     addDeskGroups,

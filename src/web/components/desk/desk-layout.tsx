@@ -5,6 +5,7 @@ import { QUEUE_WORDS } from '#words/en/desk-inquiries.ts'
 import { PERSONAL_DATA_WORDS } from '#words/en/desk-personal-data.ts'
 import { SAVED_REPLY_WORDS } from '#words/en/desk-replies.ts'
 import { DESK_REPORT_WORDS } from '#words/en/desk-reports.ts'
+import { WEBHOOK_WORDS } from '#words/en/desk-webhooks.ts'
 import { DESK_WORDS } from '#words/en/index.ts'
 import { assets } from '../../assets.ts'
 import { paths } from '../../paths.ts'
@@ -77,6 +78,7 @@ const PLACES: readonly { path: string; words: string; need?: Permission }[] = [
   { path: paths.desk.replies(), words: SAVED_REPLY_WORDS.title },
   { path: paths.desk.agents(), words: DESK_WORDS.agents, need: 'manage-agents' },
   { path: paths.desk.keys(), words: DESK_WORDS.keys, need: 'manage-agents' },
+  { path: paths.desk.webhooks(), words: WEBHOOK_WORDS.title, need: 'webhooks' },
   { path: paths.desk.personalData(), words: PERSONAL_DATA_WORDS.title, need: 'personal-data' },
 ]
 
