@@ -23,6 +23,7 @@ import { addTrackingNumbers } from './tracking-numbers.ts'
 import { createUspsApi } from './usps/usps.ts'
 import { addUspsEvents } from './usps-events.ts'
 import { addWatches } from './watches.ts'
+import { addWebhookDocument } from './webhook-document.ts'
 
 /** The HTTP API with its description. */
 export type Api = { app: OpenAPIHono; document: () => object; openStreams: () => number }
@@ -50,6 +51,7 @@ export function createApi(deps: ApiDeps): Api {
   addWatches(app, deps)
   addMcp(app, deps)
   addDesk(app, deps)
+  addWebhookDocument(app)
   addHealth(app, deps)
   app.route('/usps', createUspsApi(deps))
   const document = openApiDocument(app)

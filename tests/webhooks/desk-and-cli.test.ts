@@ -88,21 +88,19 @@ test('on the command line, which alone may choose an address nearby', { timeout:
   await receiver.next(1)
   verified(secret, receiver.got[0])
   const message = String(receiver.got[0]?.headers['webhook-id'])
-  const [list, log, resent, none] = await Promise.all([
+  const [list, log, resent] = await Promise.all([
     run('list'),
     run('log', String(id)),
     run('resend', String(id), message),
-    run('pause', '999'),
   ])
   assert.ok(list.out.includes(receiver.url) && !list.out.includes('whsec_'), list.out)
   assert.ok(log.out.includes(message), log.out + log.err)
   assert.equal(resent.code, 0, resent.err)
-  assert.equal(none.code, 3)
   await receiver.next(2)
   assert.equal(receiver.got[1]?.headers['webhook-id'], message)
   const [paused, rotated] = await Promise.all([run('pause', String(id)), run('rotate', String(id))])
   assert.match(paused.out, /is paused/)
-  assert.match((await run('resume', String(id))).out, /goes on/)
   assert.match(rotated.out, /Secret: {2}whsec_/)
-  assert.equal((await run('remove', String(id))).code, 0)
+  const [removed, none] = await Promise.all([run('remove', String(id)), run('resume', '999')])
+  assert.deepEqual([removed.code, none.code], [0, 3])
 })

@@ -9,6 +9,7 @@ import { addHook, ago, verified } from './hook-world.ts'
 
 const OTHER = '9234691234567800000188'
 const THIRD = '9234691234567800000195'
+const FOURTH = '9234691234567800000201'
 const DAY_MS = 86_400_000
 
 let world: World
@@ -141,6 +142,27 @@ test('what only time changes is told', async () => {
   assert.ok(one)
   const { data } = JSON.parse(one.body)
   assert.notEqual(data.parcel.diagnosis.situation, data.before.situation)
+})
+
+test('webhooks are described for programs and for people', async () => {
+  const document = (await (await world.get('/openapi.json')).json()) as { webhooks: Record<string, object> }
+  assert.deepEqual(Object.keys(document.webhooks), ['parcel.updated', 'parcel.diagnosis_changed', 'parcel.delivered'])
+  assert.match(await (await world.get('/developers')).text(), /id="webhooks"/)
+})
+
+test('a parcel with very many scans: the newest fit into 20 kB', async () => {
+  await using receiver = await createListener('')
+  const { endpoint } = await addHook(world.app, { url: receiver.url, events: ['parcel.updated'] })
+  pass()
+  const scans = Array.from({ length: 300 }, (_, index) => scan(ago(40 + index / 10), { trackingNumber: FOURTH }))
+  await world.feed(scans)
+  await receiver.next(1)
+  assert.ok(Buffer.byteLength(receiver.got[0]?.body ?? '') <= 20_000)
+  const { data } = JSON.parse(receiver.got[0]?.body ?? '')
+  assert.ok(data.scansLeftOut > 200)
+  assert.equal(data.parcel.scans.length + data.scansLeftOut, 300)
+  assert.equal(data.parcel.scans[0].at, data.parcel.latest.at)
+  told(await program.send('DELETE', `/webhooks/${endpoint.id}`), 204)
 })
 
 test('what can’t be a webhook is refused by field', async () => {

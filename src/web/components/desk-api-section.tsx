@@ -5,7 +5,8 @@ export function DeskApiSection({ sample }: { sample: string }) {
       <h2>The desk, for programs</h2>
       <p>
         What agents do, programs do under <code>/v1/desk</code>, with a key of the desk. Its scope says what it may:{' '}
-        <code>desk:read</code>, <code>desk:write</code>, <code>desk:lead</code>, <code>desk:admin</code>.
+        <code>desk:read</code>, <code>desk:write</code>, <code>desk:lead</code>, <code>desk:admin</code>, or{' '}
+        <code>webhooks</code> alone.
       </p>
       <pre tabindex={0}>
         <code>{`npx whereabouts keys add shop --scope desk:write

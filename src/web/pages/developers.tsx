@@ -2,6 +2,7 @@ import { DeskApiSection } from '../components/desk-api-section.tsx'
 import { Layout } from '../components/layout.tsx'
 import { McpSection } from '../components/mcp-section.tsx'
 import { UspsApiSection } from '../components/usps-api-section.tsx'
+import { WebhooksSection } from '../components/webhooks-section.tsx'
 import { WidgetSection } from '../components/widget-section.tsx'
 import { paths } from '../paths.ts'
 
@@ -49,6 +50,7 @@ export function DevelopersPage({
       <WidgetSection base={base} sample={sample} />
       <McpSection base={base} />
       <DeskApiSection sample={sample} />
+      <WebhooksSection sample={sample} />
       <UspsApiSection sample={sample} />
       {operations.map(({ path, method, operation }) => (
         <OperationSection path={path} method={method} operation={operation} />
