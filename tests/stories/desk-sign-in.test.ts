@@ -146,6 +146,7 @@ test('every page of accounts can be read by everybody, within the budgets of the
       '/desk/account?saved=password',
       '/desk/agents',
       '/desk/keys',
+      '/desk/webhooks',
       '/desk/reports',
       '/desk/x',
     ]) {

@@ -87,7 +87,7 @@ export function WebhookSecretPage(props: Props & { webhook: Endpoint; secret: st
     <DeskLayout title={W.secretTitle} simulated={simulated} agent={agent} here={paths.desk.webhooks()}>
       <section class="sheet stack">
         <h1>{W.secretTitle}</h1>
-        <p class="says">{webhook.url}</p>
+        <p>{webhook.url}</p>
         <p>
           {W.secretText} {isRotated ? W.secretOld : null}
         </p>
