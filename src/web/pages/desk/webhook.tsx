@@ -26,7 +26,7 @@ export function WebhookPage(props: Props) {
       <p>
         <a href={paths.desk.webhooks()}>{W.back}</a>
       </p>
-      <h1>{webhook.url}</h1>
+      <h1 class="as-written">{webhook.url}</h1>
       <DeskProblem text={problem} />
       <section class="sheet stack">
         <p>

@@ -30,7 +30,7 @@ export function WebhooksPage(props: Props & { webhooks: readonly Endpoint[]; pro
             <li>
               <div>
                 <a href={paths.desk.webhook(webhook.id)}>
-                  <b>{webhook.url}</b>
+                  <b class="as-written">{webhook.url}</b>
                 </a>{' '}
                 <WebhookState webhook={webhook} />
                 <br />
@@ -87,7 +87,7 @@ export function WebhookSecretPage(props: Props & { webhook: Endpoint; secret: st
     <DeskLayout title={W.secretTitle} simulated={simulated} agent={agent} here={paths.desk.webhooks()}>
       <section class="sheet stack">
         <h1>{W.secretTitle}</h1>
-        <p>{webhook.url}</p>
+        <p class="as-written">{webhook.url}</p>
         <p>
           {W.secretText} {isRotated ? W.secretOld : null}
         </p>
