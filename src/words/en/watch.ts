@@ -39,7 +39,8 @@ export const WATCH_WORDS = {
   sentNone:
     'Nothing came? Look into the spam folder. Whoever has not said yes gets this question only once in 30 days, so that nobody can be bothered with it.',
   back: 'Back to the parcel',
-  noMail: 'This installation sends no mails, so nobody can be told by mail.',
+  noMail:
+    'This installation sends no mails. Your device can be told instead: the button stands on the parcel’s page, and so does a feed.',
   own: 'News by mail',
   questionTitle: 'Do you want news of these parcels?',
   question: 'Somebody asked us to mail you news of them. Nothing comes before you say yes.',

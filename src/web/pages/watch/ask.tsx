@@ -58,7 +58,16 @@ export function AskToWatchPage(props: {
           </form>
         </>
       ) : (
-        <p class="sheet">{WATCH_WORDS.noMail}</p>
+        <section class="sheet stack">
+          <p>{WATCH_WORDS.noMail}</p>
+          {fields.trackingNumber === '' ? null : (
+            <p>
+              <a class="button quiet" href={paths.track(fields.trackingNumber.replaceAll(' ', ''))}>
+                {WATCH_WORDS.back}
+              </a>
+            </p>
+          )}
+        </section>
       )}
     </Layout>
   )
