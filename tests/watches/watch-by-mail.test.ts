@@ -156,7 +156,13 @@ test('told once by many at once, and again after a stop in between', async () =>
   const { ctx } = world.app
   await ask(world)
   await form(world, '/watching/confirm', [['key', keyIn((await nth(smtp, 1)).text)]])
-  await tellWatcher(ctx, { watcherId: 1, trackingNumbers: [NUMBER] })
+  // The look that the yes asks for is over before the scan comes.
+  const looking = `select from pgboss.job where name = 'tell-watcher' and state <> 'completed'`
+  const deadline = AbortSignal.timeout(20_000)
+  while ((await ctx.database.query(looking)).rowCount !== 0) {
+    deadline.throwIfAborted()
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
   const about = { watcherId: 1, trackingNumbers: [NUMBER] }
   const stopsBefore = { ...ctx, mail: { ...ctx.mail, queue: () => Promise.reject(new Error('gone')) } }
   const jobless = { ...ctx.jobs, add: async () => {} }
