@@ -11,6 +11,7 @@ import { printTrackingNumber } from '#domain/tracking-number/print.ts'
 import { dayWords, whenWords } from './dates.ts'
 import { diagnosisWords } from './diagnosis.ts'
 import { headline } from './headline.ts'
+import { scanWords } from './one-scan.ts'
 import { placeName } from './places.ts'
 
 /** What a question is about, as the one who asks would say it. */
@@ -122,12 +123,6 @@ export function replyFieldWords(
   if (claim?.from) fields.claimFrom = dayWords(claim.from)
   if (claim?.until) fields.claimUntil = dayWords(claim.until)
   return fields
-}
-
-/** One scan as a part of a sentence: `“Arrived at USPS Regional Facility”, Memphis, TN, Saturday, November 14, 3:14 AM`. */
-function scanWords({ scan, interpretation }: JourneyScan): string {
-  const wording = scan.wording ?? interpretation.row?.wording ?? scan.code ?? ''
-  return [`“${wording}”`, placeName(scan.place, 'short'), whenWords(scan)].filter((part) => part !== '').join(', ')
 }
 
 /** What an inquiry’s mails need. */

@@ -7,9 +7,10 @@ import type { Text } from '#domain/text/text.ts'
 import { printTrackingNumber } from '#domain/tracking-number/print.ts'
 import type { News } from '#domain/watch/news.ts'
 import { actionWords, deadlineWords } from './advice.ts'
-import { dayWords, whenWords } from './dates.ts'
+import { dayWords } from './dates.ts'
 import { diagnosisWords } from './diagnosis.ts'
 import { headline } from './headline.ts'
+import { scanWords } from './one-scan.ts'
 import { placeName } from './places.ts'
 
 /** What a notice says of one parcel. */
@@ -129,10 +130,4 @@ function meaningWords(
     if (named?.until) lines.push(`${deadlineWords(named.kind).closes}: ${dayWords(named.until)}.`)
   }
   return lines
-}
-
-/** `“Arrived at USPS Regional Facility”, Memphis, TN, Saturday, November 14, 3:14 AM`. */
-function scanWords({ scan, interpretation }: JourneyScan): string {
-  const wording = scan.wording ?? interpretation.row?.wording ?? scan.code ?? ''
-  return [`“${wording}”`, placeName(scan.place, 'short'), whenWords(scan)].filter((part) => part !== '').join(', ')
 }
