@@ -1,7 +1,8 @@
 import type { Inquiry } from '#domain/inquiry/inquiry.ts'
 import type { Queryable } from '../database.ts'
-import { INQUIRIES, MESSAGES, readHits } from './hits.ts'
 import { INQUIRY_COLUMNS, type InquiryRow, inquiryOf } from './inquiries.ts'
+import { readInquiryHits } from './inquiry-hits.ts'
+import { readMessageHits } from './message-hits.ts'
 
 /** So many messages are looked at for each inquiry that is wanted: several may stand in one. */
 const MESSAGES_OF_ONE = 2
@@ -21,10 +22,14 @@ export async function searchInquiries(
   words: readonly SearchWord[],
   limit: number,
 ): Promise<FoundInquiry[]> {
-  const query = words.map((word, index) => conditionOf(word, index === words.length - 1)).join(' & ')
+  const last = words.at(-1)
+  if (!last) return []
+  const whole = words.slice(0, -1).map((word) => conditionOf(word, false))
+  const begun = conditionOf(last, true)
+  const query = [...whole, begun].join(' & ')
   const [inquiries, messages] = await Promise.all([
-    readHits(database, INQUIRIES, query, limit),
-    readHits(database, MESSAGES, query, limit * MESSAGES_OF_ONE),
+    readInquiryHits(database, query, limit),
+    readMessageHits(database, { whole: whole.length === 0 ? null : whole.join(' & '), begun }, limit * MESSAGES_OF_ONE),
   ])
   const { rows } = await database.query<InquiryRow & { message_id: number | null; excerpt: string | null }>({
     name: 'read-found-inquiries',
