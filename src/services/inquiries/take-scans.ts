@@ -5,7 +5,7 @@ import type { JourneyScan } from '#domain/journey/journey.ts'
 import { formatAt } from '#domain/scans/at.ts'
 import { fingerprintOf } from '#store/fingerprint.ts'
 import { readInquiryById } from '#store/inquiries/inquiries.ts'
-import { noteScans } from '#store/inquiries/scans.ts'
+import { knowsScans, noteScans } from '#store/inquiries/scans.ts'
 import type { Context } from '../context.ts'
 import { findParcels } from '../parcels/find-parcels.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
@@ -29,11 +29,13 @@ export async function takeScans(ctx: Context, inquiryId: number): Promise<Inquir
     quiet: true,
     ...(piece === null ? {} : { piece }),
   })
-  if (!reading || reading.scans.length === 0) return found
+  if (!reading) return found
+  const byFingerprint = new Map(reading.scans.map((scan) => [fingerprintOf(scan.scan), scan]))
+  // Most looks back find nothing new, and need no lock.
+  if (await knowsScans(ctx.database, inquiryId, [...byFingerprint.keys()])) return found
   const { inquiry } = await changeInquiry(ctx, { id: inquiryId }, SYSTEM, 'take-scans', async (change) => {
     // Attached to another parcel in between: that one's scans are another job's.
     if (change.inquiry.trackingNumber !== trackingNumber) return
-    const byFingerprint = new Map(reading.scans.map((scan) => [fingerprintOf(scan.scan), scan]))
     const fresh = await noteScans(change.transaction, inquiryId, [...byFingerprint.keys()])
     const scans = fresh.flatMap((fingerprint) => byFingerprint.get(fingerprint) ?? [])
     if (scans.length > 0) await take(change, reading, scans)

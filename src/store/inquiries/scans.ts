@@ -1,4 +1,4 @@
-import type { Transaction } from '../database.ts'
+import type { Queryable, Transaction } from '../database.ts'
 
 /**
  * Notes which scans an inquiry knows of, by their fingerprints.
@@ -17,4 +17,19 @@ export async function noteScans(
     values: [inquiryId, fingerprints],
   })
   return rows.map(({ fingerprint }) => fingerprint)
+}
+
+/** Whether an inquiry knows all these scans, by their fingerprints. */
+export async function knowsScans(
+  database: Queryable,
+  inquiryId: number,
+  fingerprints: readonly string[],
+): Promise<boolean> {
+  const { rows } = await database.query<{ known: boolean }>({
+    name: 'inquiry-knows-scans',
+    text: `select not exists (
+        select unnest($2::uuid[]) except select fingerprint from inquiry_scans where inquiry_id = $1) as known`,
+    values: [inquiryId, fingerprints],
+  })
+  return rows[0]?.known === true
 }
