@@ -96,6 +96,8 @@ test('a stranger is asked once, whoever wants it and about whatever; what comes 
   await form(world, '/watching/refuse', [['key', key]])
   world.setNow('2027-02-22T16:00:00Z')
   assert.equal((await ask(world)).status, 303)
+  // No is said for the whole mailbox.
+  assert.equal((await ask(world, { email: 'ana+shoes@example.net' })).status, 303)
   await form(world, '/watching/allow', [['key', key]])
   await ask(world)
   await nth(smtp, 2)
@@ -206,6 +208,9 @@ test('wrong input names its field, and keys that are none open nothing', async (
   for (const field of ['trackingNumber', 'email', 'events', 'quietHours']) {
     assert.ok(text.includes(`href="#${field}"`), field)
   }
+  const long = await ask(world, { email: `${'a'.repeat(65)}@example.net` })
+  assert.equal(long.status, 422)
+  assert.ok((await long.text()).includes('href="#email"'))
   for (const key of ['', 'x', '1-', '1-AAAA', '9999999999-abc', '\u0000']) {
     const got = await world.get(`/watching?key=${encodeURIComponent(key)}`)
     assert.ok([403, 422].includes(got.status), `${key}: ${got.status}`)

@@ -67,7 +67,10 @@ test('a device that is gone is forgotten', async () => {
 test('what no browser gives is refused by its field', async () => {
   const wrong = await watch('ftp://push.example.org/x', { p256dh: 'x', auth: 'y' }, { events: ['nothing'] })
   assert.equal(wrong.status, 422)
-  const bad = await watch('ftp://push.example.org/x', { p256dh: 'x', auth: 'y' })
+  // As long as a key, but a point that lies on no curve.
+  const nowhere = await watch('https://push.example.org/x', { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) })
+  assert.equal((await nowhere.json()).errors[0].field, 'subscription.keys.p256dh')
+  const bad = await watch('ftp://:secret@push.example.org/x', { p256dh: 'x', auth: 'y' })
   const { errors } = await bad.json()
   assert.deepEqual(
     errors.map(({ field }: { field: string }) => field),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseAddress } from '#domain/mail/address.ts'
 import { cleanLine, cleanText } from '#domain/text/clean-text.ts'
 import { type FieldError, ServiceError } from '../errors.ts'
 
@@ -29,7 +30,8 @@ export class FieldReader {
 
   email(field: string, given: string | null | undefined, most: number): string | null {
     const email = this.line(field, given, most)
-    if (email === null || z.email().safeParse(email).success) return email
+    // What no mail could be sent to is told here, where the field is known.
+    if (email === null || (z.email().safeParse(email).success && parseAddress(email))) return email
     this.wrong(field, 'not-an-address', `${field} is not an email address.`)
     return null
   }

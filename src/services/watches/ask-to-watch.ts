@@ -2,7 +2,7 @@ import { addressKey, mailboxKey } from '#domain/mail/address.ts'
 import type { Transaction } from '#store/database.ts'
 import { countQuestions } from '#store/mails/outgoing.ts'
 import { holdLock, inTransaction } from '#store/transaction.ts'
-import { lastAskedStranger, saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
+import { readMailbox, saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
 import { countWatches, keepWatch, readWatches, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
@@ -101,8 +101,8 @@ export function readNumber(fields: FieldReader, given: string): string {
 async function mayAsk(transaction: Transaction, watcher: Watcher, nowMs: number): Promise<boolean> {
   const { address, confirmedAtMs } = watcher
   if (confirmedAtMs === null) {
-    const askedAtMs = await lastAskedStranger(transaction, mailboxKey(address))
-    return askedAtMs === null || nowMs - askedAtMs >= ASK_STRANGERS_AGAIN_MS
+    const { lastAskedStrangerAtMs: askedAtMs, isRefused } = await readMailbox(transaction, mailboxKey(address))
+    return !isRefused && (askedAtMs === null || nowMs - askedAtMs >= ASK_STRANGERS_AGAIN_MS)
   }
   const asked = await countQuestions(transaction, { address: addressKey(address), sinceMs: nowMs - ASKED_WITHIN_MS })
   return asked < MOST_ASKED

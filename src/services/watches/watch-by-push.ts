@@ -1,3 +1,4 @@
+import { ECDH } from 'node:crypto'
 import { inTransaction } from '#store/transaction.ts'
 import { type PushKeys, saveWatcher, watcherWithAddress } from '#store/watches/watchers.ts'
 import { countWatches, keepWatch, type Watch } from '#store/watches/watches.ts'
@@ -70,10 +71,22 @@ function readSubscription(
   { endpoint, keys }: PushSubscriptionInput,
 ): { endpoint: string; pushKeys: PushKeys } {
   const url = endpoint.length <= LONGEST_ENDPOINT && URL.canParse(endpoint) ? new URL(endpoint) : null
-  if (url?.username !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+  if (url?.username !== '' || url.password !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     fields.wrong('subscription.endpoint', 'not-an-address', 'endpoint is the address that the browser gave.')
   }
-  if (!P256DH.test(keys.p256dh)) fields.wrong('subscription.keys.p256dh', 'not-valid', 'p256dh is a key of a browser.')
+  if (!isKeyOfBrowser(keys.p256dh))
+    fields.wrong('subscription.keys.p256dh', 'not-valid', 'p256dh is a key of a browser.')
   if (!AUTH.test(keys.auth)) fields.wrong('subscription.keys.auth', 'not-valid', 'auth is a secret of a browser.')
   return { endpoint: url?.href ?? '', pushKeys: { p256dh: keys.p256dh, auth: keys.auth } }
+}
+
+/** Whether something can be encrypted for it: not every 65 bytes are a point of the curve. */
+function isKeyOfBrowser(p256dh: string): boolean {
+  if (!P256DH.test(p256dh)) return false
+  try {
+    ECDH.convertKey(Buffer.from(p256dh, 'base64url'), 'prime256v1')
+    return true
+  } catch {
+    return false
+  }
 }

@@ -75,14 +75,22 @@ export async function watcherWithAddress(transaction: Transaction, one: NewWatch
   return rows[0]
 }
 
-/** When the owner of a mailbox who never said yes was last asked, at whichever of its addresses; null: never. */
-export async function lastAskedStranger(transaction: Queryable, mailboxKey: string): Promise<number | null> {
-  const { rows } = await transaction.query<{ at: number | null }>({
-    name: 'last-asked-stranger',
-    text: `select max(asked_at_ms) as at from watchers where mailbox_key = $1 and confirmed_at_ms is null`,
+/**
+ * At whichever of its addresses: when the owner of a mailbox who never said yes was last asked (null: never), and whether
+ * its owner wants no mail.
+ */
+export async function readMailbox(
+  transaction: Queryable,
+  mailboxKey: string,
+): Promise<{ lastAskedStrangerAtMs: number | null; isRefused: boolean }> {
+  const { rows } = await transaction.query<{ lastAskedStrangerAtMs: number | null; isRefused: boolean | null }>({
+    name: 'read-mailbox',
+    text: `select max(asked_at_ms) filter (where confirmed_at_ms is null) as "lastAskedStrangerAtMs",
+        bool_or(refused_at_ms is not null) as "isRefused"
+      from watchers where mailbox_key = $1`,
     values: [mailboxKey],
   })
-  return rows[0]?.at ?? null
+  return { lastAskedStrangerAtMs: rows[0]?.lastAskedStrangerAtMs ?? null, isRefused: rows[0]?.isRefused === true }
 }
 
 export async function readWatcher(database: Queryable, id: number): Promise<Watcher | null> {
