@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { type Api, createApi } from '#api/app.ts'
 import { limitGuesses } from '#api/limit-guesses.ts'
 import { problemFor } from '#api/problem.ts'
-import { isForPrograms, limitLookups, limitOpening } from '#api/rate-limit.ts'
+import { type ClientAddress, isForPrograms, limitLookups, limitOpening } from '#api/rate-limit.ts'
 import type { Retries } from '#jobs/queue.ts'
 import { loadKnowledge } from '#knowledge/knowledge.ts'
 import { createPlaces } from '#knowledge/places/places.ts'
@@ -31,6 +31,7 @@ import { createPages, pageHeaders, paths, tooManyPage, watchPages } from '#web/s
 import { askedUsps } from './asked-usps.ts'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
+import { clientNetwork } from './client-network.ts'
 import type { Config } from './config.ts'
 import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.ts'
 import { inquiryWords, startTending } from './inquiries.ts'
@@ -264,17 +265,18 @@ function addRoutes(parts: {
   const addressOf = clientAddress(config.trustedProxies)
   if (config.rateLimit) {
     const refusal = (seconds: number) => tooManyPage(simulator !== null, seconds)
-    const limit = limitLookups(addressOf, refusal)
+    const limitedBy: ClientAddress = (c) => clientNetwork(addressOf(c))
+    const limit = limitLookups(limitedBy, refusal)
     for (const path of LIMITED_PATHS) {
       if (!isForPrograms(path)) app.use(path, pageHeaders)
       app.use(path, limit)
     }
     const detail = 'Programs of the desk open more by POST /v1/desk/inquiries.'
-    const limitQuestions = limitOpening(addressOf, refusal, { what: 'questions', detail })
+    const limitQuestions = limitOpening(limitedBy, refusal, { what: 'questions', detail })
     for (const path of QUESTION_PATHS) app.use(path, limitQuestions)
-    const limitSharing = limitOpening(addressOf, refusal, { what: 'links' })
+    const limitSharing = limitOpening(limitedBy, refusal, { what: 'links' })
     for (const path of SHARING_PATHS) app.use(path, limitSharing)
-    const limitTrying = limitGuesses(addressOf, refusal)
+    const limitTrying = limitGuesses(limitedBy, refusal)
     for (const path of SHARED_PATHS) app.use(path, limitTrying)
   }
   app.use('/assets/*', serveAssets())
