@@ -16,7 +16,7 @@ const ShareInput = z
     piece: z.int().min(0).max(99_999).optional(),
     history: z.boolean().default(false).openapi({ description: 'Also the way it took, in towns' }),
     days: z
-      .union(SHARE_DAYS.map((days) => z.literal(days)))
+      .literal(SHARE_DAYS)
       .default(USUAL_SHARE_DAYS)
       .openapi({ description: `How long it works: ${SHARE_DAYS.join(', ')}` }),
   })

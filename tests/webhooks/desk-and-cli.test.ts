@@ -79,7 +79,7 @@ test('on the command line, which alone may choose an address nearby', { timeout:
     run('add', receiver.url, '--all', '--event', 'parcel.updated', '--local', '--json'),
   ])
   assert.equal(near.code, 2, near.out)
-  assert.match(near.err, /url begins with https/)
+  assert.match(near.err, /url must begin with https/)
   assert.equal(added.code, 0, added.err)
   const { id, secret } = JSON.parse(added.out)
   world.app.ctx.jobs.expect()

@@ -21,11 +21,11 @@ export function readOutgoingUrl(text: string, { field, longest, mayBePrivate }: 
     return new ServiceError('not-valid', message, [{ field, code: 'not-valid', message }])
   }
   const url = URL.parse(text)
-  if (!url || text.length > longest) throw wrong(`is an address of at most ${longest} characters`)
-  if (url.protocol !== 'https:' && !(mayBePrivate && url.protocol === 'http:')) throw wrong('begins with https://')
-  if (url.username !== '' || url.password !== '') throw wrong('holds no name or password')
+  if (!url || text.length > longest) throw wrong(`must be an address of at most ${longest} characters`)
+  if (url.protocol !== 'https:' && !(mayBePrivate && url.protocol === 'http:')) throw wrong('must begin with https://')
+  if (url.username !== '' || url.password !== '') throw wrong('must hold no name or password')
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isPrivate = isIP(host) === 0 ? /(?:^|\.)localhost\.?$/i.test(host) : !isPublicAddress(host)
-  if (isPrivate && !mayBePrivate) throw wrong('leads to the public internet')
+  if (isPrivate && !mayBePrivate) throw wrong('must lead to the public internet')
   return url.href
 }
