@@ -63,6 +63,20 @@ test('a link shows how the parcel is, but neither its number, buildings, ZIP Cod
   }
 })
 
+test('what happened at the door is told by its kind alone', async () => {
+  const number = '9400111899123000000431'
+  const door = { trackingNumber: number, place: { city: 'MEMPHIS', state: 'TN' } }
+  await world.feed([
+    scan('10', '2026-11-17T11:02:00-06:00', door),
+    scan('52', '2026-11-18T11:02:00-06:00', { ...door, wording: 'Notice Left (No Authorized Recipient Available)' }),
+    scan('01', '2026-11-19T11:02:00-06:00', { ...door, wording: 'Delivered, Front Door/Porch' }),
+  ])
+  const { token } = await share({ number, history: true })
+  const html = await (await world.get(`/s/${token}`)).text()
+  assert.match(html, /<b>Delivered<\/b>/)
+  assert.doesNotMatch(html, /Porch|Notice|Recipient/)
+})
+
 test('its page is kept by nobody, found by no search engine, and told to no other site', async () => {
   const { headers } = await world.get(`/s/${(await share()).token}`)
   assert.match(headers.get('cache-control') ?? '', /no-store/)

@@ -1,4 +1,5 @@
 import type { JourneyScan } from '#domain/journey/journey.ts'
+import type { Phase } from '#domain/scans/phase.ts'
 import type { Place } from '#domain/scans/place.ts'
 import type { Text } from '#domain/text/text.ts'
 import { headline } from './headline.ts'
@@ -52,7 +53,10 @@ export function sharedPlace({ city, state, country }: Place): string {
   return placeName({ ...(city ? { city } : {}), ...(state ? { state } : {}), ...(country ? { country } : {}) })
 }
 
-/** A scan in the words of our own table: a carrier's own sentence may name a person or a door. */
+/** Scans at somebody's door: their wordings tell where it was left and whether anybody was at home. */
+const AT_THE_DOOR: ReadonlySet<Phase> = new Set(['delivery-attempted', 'available-for-pickup', 'held', 'delivered'])
+
+/** A scan in the words of our own table: a carrier's own sentence may name a person. At the door even those say too much. */
 export function sharedWording({ interpretation, phase }: JourneyScan): string {
-  return interpretation.row?.wording ?? phaseWords(phase)
+  return (AT_THE_DOOR.has(phase) ? undefined : interpretation.row?.wording) ?? phaseWords(phase)
 }
