@@ -37,10 +37,17 @@ test('paste a mail, see where the parcel was last seen, watch it move', {
   assert.equal(await page.locator('.history .announced').count(), 1)
   await page.getByText('This page keeps itself up to date.').waitFor()
 
+  await page.getByRole('heading', { name: 'Share this parcel' }).click()
+  const days = page.getByLabel('How long does it work?')
+  await days.selectOption('7')
+  await days.focus()
   world.setNow('2026-11-20T20:00:00Z')
   await world.feed([scan('01', '2026-11-20T13:00:00-06:00', { wording: 'Delivered, Front Door/Porch' })])
   await page.getByRole('heading', { level: 1, name: 'Delivered in Memphis, Tennessee today at 1:00 PM' }).waitFor()
   assert.match(await page.title(), /Delivered/)
+  // What somebody is at stays as it is.
+  assert.equal(await days.inputValue(), '7')
+  assert.ok(await days.evaluate((field) => field === document.activeElement))
   assert.deepEqual(browser.problems, [])
 })
 
