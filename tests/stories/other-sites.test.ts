@@ -97,7 +97,11 @@ test('a shop shows a parcel on its page, by the element and by the frame', {
   assert.deepEqual(await accessibilityProblems(page), [])
   await page.emulateMedia({ colorScheme: 'dark' })
   assert.deepEqual(await accessibilityProblems(page, 'other-form'), [])
-  await widget.evaluate((element) => element.setAttribute('number', 'hello'))
+  const left = await widget.evaluate((element) => {
+    element.setAttribute('number', 'hello')
+    return element.shadowRoot?.textContent ?? ''
+  })
+  assert.doesNotMatch(left, /9234|MEMPHIS|Expected/)
   await widget.getByRole('status').filter({ hasText: 'This is not a tracking number' }).waitFor()
   await page.goto(`${ours}/embed/${NUMBER}`)
   assert.deepEqual(await accessibilityProblems(page), [])

@@ -12,8 +12,8 @@ p:empty { display: none; }
 .headline { font-size: 1.25em; font-weight: 680; line-height: 1.2; text-wrap: balance; }
 .small { font-size: 0.87em; color: light-dark(#52626a, #a3b1b5); margin-block-end: 0; overflow-wrap: anywhere; }
 .simulated { font-size: 0.87em; color: light-dark(#8a4b00, #f0b35e); }
-ol { list-style: none; display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 4px; font-size: 0.78em; }
-li { border-block-start: 5px solid light-dark(#ddd8cc, #323c40); padding-block-start: 4px; overflow-wrap: anywhere;
+ol { list-style: none; display: grid; grid-template-columns: repeat(5, minmax(min-content, 1fr)); gap: 4px; font-size: 0.78em; }
+li { border-block-start: 5px solid light-dark(#ddd8cc, #323c40); padding-block-start: 4px;
   color: light-dark(#52626a, #a3b1b5); }
 li.past { border-color: light-dark(#0b5d66, #63c3c9); }
 li[aria-current] { border-color: light-dark(#8a4b00, #f0b35e); color: inherit; font-weight: 650; }

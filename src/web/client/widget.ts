@@ -64,7 +64,12 @@ class WhereaboutsParcel extends HTMLElement {
   }
 
   attributeChangedCallback(): void {
-    if (this.isConnected) void this.#ask()
+    if (!this.isConnected) return
+    // What was told of another parcel must not stand beside this one.
+    this.#say(WIDGET_WORDS.loading)
+    this.#before.textContent = ''
+    this.#after.replaceChildren()
+    void this.#ask()
   }
 
   async #ask(): Promise<void> {
