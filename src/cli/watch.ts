@@ -19,7 +19,8 @@ export function addWatch(program: Command): void {
     .action(async (number: string, options: { email: string; events?: string[]; json?: boolean }) => {
       const asked = await askByMail({ trackingNumber: number, ...options }).catch(explain)
       if (options.json) console.log(JSON.stringify({ ...asked, state: 'pending' }, null, 2))
-      else console.log(`${options.email} is asked by mail, unless it said yes before or was asked in the last 30 days.`)
+      else
+        console.log(`${options.email} is asked by email, unless it said yes before or was asked in the last 30 days.`)
     })
   watch
     .command('list')

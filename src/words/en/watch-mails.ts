@@ -38,15 +38,15 @@ export function watchQuestionWords(numbers: readonly string[], way: WayOfWatcher
   const more = numbers.length - named.length
   if (more > 0) named.push(`  and ${more} more`)
   const parts = [
-    `Somebody, most likely you, asked us to mail news of ${numbers.length === 1 ? 'this parcel' : 'these parcels'} to this address:`,
+    `Somebody, most likely you, asked us to email news of ${numbers.length === 1 ? 'this parcel' : 'these parcels'} to this address:`,
     named.join('\n'),
     way.link
       ? `If you want that, open this page and say yes:\n${way.link}`
-      : `If you want that, open the page “News by mail” where you asked, and enter this key:\n${way.key}`,
+      : `If you want that, open the page “News by email” where you asked, and enter this key:\n${way.key}`,
     'If it was not you, do nothing: we write no more. On the same page you can have us never write to this address again.',
     OURS,
   ]
-  return { subject: 'Do you want news of a parcel by mail?', text: `${parts.join('\n\n')}\n` }
+  return { subject: 'Do you want news of a parcel by email?', text: `${parts.join('\n\n')}\n` }
 }
 
 /** What is new of some parcels. */
@@ -60,8 +60,8 @@ export function watchNoticeWords(
       ? `${subjectOf(first)}: ${printTrackingNumber(first.trackingNumber)}`
       : `News of ${parcels.length} parcels`
   const footer = way.link
-    ? `You asked for these mails. Change or stop them here (this link is only for you):\n${way.link}`
-    : `You asked for these mails. Your key, to change or stop them: ${way.key}`
+    ? `You asked for these emails. Change or stop them here (this link is only for you):\n${way.link}`
+    : `You asked for these emails. Your key, to change or stop them: ${way.key}`
   return { subject, text: `${[...parcels.map(noticeOf), footer, OURS].join('\n\n')}\n` }
 }
 
