@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import { assets } from './assets.ts'
 import { baseUrl } from './base-url.ts'
 import { createDesk } from './desk/create-desk.tsx'
@@ -32,6 +31,7 @@ import { addTrack } from './routes/track.tsx'
 import { addWatching } from './routes/watch.tsx'
 import { addWidget } from './routes/widget.tsx'
 import type { Site } from './site.ts'
+import { withoutLastSlash } from './without-last-slash.ts'
 
 const SAMPLE = '9234691234567800000171'
 
@@ -55,7 +55,7 @@ const KEPT_PAGES = [
 export function createPages(site: Site): Hono {
   const app = new Hono()
   app.use(pageHeaders)
-  app.use(trimTrailingSlash())
+  app.use(withoutLastSlash)
   app.use(limitForm(site.simulated))
   for (const path of KEPT_PAGES) app.use(path, mayBeKept)
   for (const add of [

@@ -74,6 +74,15 @@ test('each outcome has words of its own', async () => {
   ])
 })
 
+test('a slash too many leads to the page by its path alone, and never to another host', async () => {
+  await using world = await createWorld()
+  const to = async (path: string) => (await world.get(path)).headers.get('location')
+  assert.equal(await to('/watching/?key=abc'), '/watching?key=abc')
+  assert.equal(await to('/help//'), '/help')
+  assert.equal(await to('//evil.example/'), null)
+  assert.equal((await world.get('/nothing')).status, 404)
+})
+
 test('what nobody foresaw is a page too', async () => {
   await using world = await createWorld()
   assert.equal((await world.get('/no/such/page')).status, 404)
