@@ -14,7 +14,7 @@ import { createWorld, type World } from '../world.ts'
 const BIN = join(import.meta.dirname, '../../bin/whereabouts.mjs')
 const PUBLIC = 'https://parcels.example.org'
 const OTHER = '9234691234567800000188'
-const others = [0, 1, 2, 3, 4].map((n) => withCheckDigit(`923469123456780000${n}10`))
+const others = Array.from({ length: 30 }, (_, n) => withCheckDigit(`92346912345678000${String(n).padStart(2, '0')}10`))
 
 function withCheckDigit(body: string): string {
   return body + checkDigitMod10(body)
@@ -120,6 +120,17 @@ test('whoever said yes is asked about others a few times a day; what a stranger 
   assert.equal(quietHours, null)
   const { rows } = await world.app.ctx.database.query('select from outgoing_mails')
   assert.equal(rows.length, 3)
+})
+
+test('whoever knows an address can’t fill the page of its owner', async () => {
+  await using smtp = await startSmtp()
+  await using world = await watchWorld(smtp)
+  await ask(world)
+  const key = keyIn((await nth(smtp, 1)).text)
+  for (const trackingNumber of others) assert.equal((await ask(world, { trackingNumber })).status, 303)
+  const headers = { authorization: `Bearer ${key}` }
+  const { items } = await (await world.app.request('/v1/watches', { headers })).json()
+  assert.equal(items.length, 20)
 })
 
 test('a quiet night is told in the morning, in one mail, of all parcels', async () => {

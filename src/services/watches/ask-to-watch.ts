@@ -9,7 +9,7 @@ import { ServiceError } from '../errors.ts'
 import { FieldReader } from '../inquiries/read-fields.ts'
 import { readAsked } from '../parcels/find-parcels.ts'
 import { glanceAtParcels } from '../parcels/glance-of-parcel.ts'
-import { ASK_STRANGERS_AGAIN_MS, ASKED_WITHIN_MS, MOST_ASKED, MOST_WATCHES } from './limits.ts'
+import { ASK_STRANGERS_AGAIN_MS, ASKED_WITHIN_MS, MOST_ASKED, MOST_PENDING, MOST_WATCHES } from './limits.ts'
 import { type ChoicesInput, readChoices } from './read-choices.ts'
 import { newSalt, watcherKey, watcherWithKey } from './watcher-key.ts'
 
@@ -48,7 +48,8 @@ export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<
       quiet: choices.quiet,
       nowMs,
     })
-    if (watcher.refusedAtMs !== null || (await countWatches(transaction, watcher.id)) >= MOST_WATCHES) return
+    const { active, pending } = await countWatches(transaction, watcher.id)
+    if (watcher.refusedAtMs !== null || active >= MOST_WATCHES || pending >= MOST_PENDING) return
     const watch = { watcherId: watcher.id, trackingNumber, events: choices.events, told, createdAtMs: nowMs }
     const kept = await keepWatch(transaction, { ...watch, state: 'pending' })
     if (kept.state === 'pending' && (await mayAsk(transaction, watcher, nowMs)))
@@ -70,7 +71,7 @@ export async function addWatch(
   if (!told) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
   return inTransaction(ctx.database, async (transaction) => {
     const watcher = await watcherWithKey(ctx, transaction, input.key)
-    if ((await countWatches(transaction, watcher.id)) >= MOST_WATCHES) {
+    if ((await countWatches(transaction, watcher.id)).active >= MOST_WATCHES) {
       throw new ServiceError('too-many', `At most ${MOST_WATCHES} parcels can be watched.`)
     }
     const createdAtMs = ctx.clock()

@@ -2,6 +2,8 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 export const MOST_WATCHES = 200
+/** So many wait for a yes: whoever knows an address can't fill the page of its owner. */
+export const MOST_PENDING = 20
 /** Whoever has not said yes is asked once in so long, whoever wants it and about whatever parcel. */
 export const ASK_STRANGERS_AGAIN_MS = 30 * DAY_MS
 /** Whoever once said yes is asked about other parcels so often within so long. */

@@ -47,7 +47,7 @@ export async function watchByPush(
       quiet: choices.quiet,
       nowMs: createdAtMs,
     })
-    if ((await countWatches(transaction, watcher.id)) >= MOST_WATCHES) {
+    if ((await countWatches(transaction, watcher.id)).active >= MOST_WATCHES) {
       throw new ServiceError('too-many', `At most ${MOST_WATCHES} parcels can be watched.`)
     }
     await saveWatcher(transaction, { ...watcher, confirmedAtMs: watcher.confirmedAtMs ?? createdAtMs })

@@ -88,14 +88,19 @@ export async function deleteWatches(transaction: Transaction, watcherId: number)
   })
 }
 
-/** How many parcels a watcher watches, or has asked to. */
-export async function countWatches(database: Queryable, watcherId: number): Promise<number> {
-  const { rows } = await database.query<{ n: number }>({
+/** How many parcels a watcher watches, and how many wait for a yes. */
+export async function countWatches(
+  database: Queryable,
+  watcherId: number,
+): Promise<{ active: number; pending: number }> {
+  const { rows } = await database.query<{ active: number; pending: number }>({
     name: 'count-watches',
-    text: `select count(*)::integer as n from watches where watcher_id = $1 and state <> 'ended'`,
+    text: `select (count(*) filter (where state = 'active'))::integer as active,
+        (count(*) filter (where state = 'pending'))::integer as pending
+      from watches where watcher_id = $1`,
     values: [watcherId],
   })
-  return rows[0]?.n ?? 0
+  return rows[0] ?? { active: 0, pending: 0 }
 }
 
 /** Keeps what may change of a watch. */
