@@ -60,6 +60,9 @@ test('other sites may ask for one parcel and frame one page, and nothing else', 
   }
   const docs = await (await world.get('/developers')).text()
   assert.match(docs, /&lt;whereabouts-parcel number=/)
+  // Lines to copy lead here, and nowhere else.
+  assert.doesNotMatch(docs, /127\.0\.0\.1:8080/)
+  assert.match(docs, /curl http:\/\/localhost\/v1\/parcels/)
 })
 
 test('a shop shows a parcel on its page, by the element and by the frame', {

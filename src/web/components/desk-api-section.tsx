@@ -1,5 +1,5 @@
 /** How programs work at the desk, in one minute. */
-export function DeskApiSection({ sample }: { sample: string }) {
+export function DeskApiSection({ base, sample }: { base: string; sample: string }) {
   return (
     <section class="sheet stack">
       <h2>The desk, for programs</h2>
@@ -11,15 +11,15 @@ export function DeskApiSection({ sample }: { sample: string }) {
       <pre tabindex={0}>
         <code>{`npx whereabouts keys add shop --scope desk:write
 
-curl -H 'Authorization: Bearer desk_…' 'http://127.0.0.1:8080/v1/desk/inquiries?view=unassigned&reason=lost'
+curl -H 'Authorization: Bearer desk_…' '${base}/v1/desk/inquiries?view=unassigned&reason=lost'
 
-curl -X POST http://127.0.0.1:8080/v1/desk/inquiries \\
+curl -X POST ${base}/v1/desk/inquiries \\
   -H 'Authorization: Bearer desk_…' -H 'Content-Type: application/json' \\
   -H 'Idempotency-Key: order-4711-late' \\
   -d '{"reason":"late","trackingNumber":"${sample}",
        "email":"mia@example.org","message":"It should have come on Monday."}'
 
-curl -X POST http://127.0.0.1:8080/v1/desk/inquiries/K7QM-4R2X/reply \\
+curl -X POST ${base}/v1/desk/inquiries/K7QM-4R2X/reply \\
   -H 'Authorization: Bearer desk_…' -H 'Content-Type: application/json' -H 'If-Match: "7"' \\
   -d '{"text":"It was seen in Memphis yesterday.","turnTo":"waiting"}'`}</code>
       </pre>

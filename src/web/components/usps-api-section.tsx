@@ -2,7 +2,7 @@ import { FAULT_NUMBERS } from '#services/api-clients/fault-numbers.ts'
 import { FAULT_WORDS } from '#words/en/index.ts'
 
 /** A local USPS for those who build on its APIs: how to start, and how to ask for trouble. */
-export function UspsApiSection({ sample }: { sample: string }) {
+export function UspsApiSection({ base, sample }: { base: string; sample: string }) {
   return (
     <section class="sheet stack" id="usps">
       <h2>A local USPS to test against</h2>
@@ -12,7 +12,7 @@ export function UspsApiSection({ sample }: { sample: string }) {
         , and change nothing else. It is not USPS: simulated parcels carry <code>X-Whereabouts-Simulated: true</code>.
       </p>
       <pre tabindex={0}>
-        <code>{`npx whereabouts usps-clients add my-program --webhooks local\n\ncurl http://127.0.0.1:8080/usps/oauth2/v3/token \\\n  -d grant_type=client_credentials -d client_id=ID -d client_secret=SECRET\n\ncurl -H 'Authorization: Bearer TOKEN' \\\n  'http://127.0.0.1:8080/usps/tracking/v3/tracking/${sample}?expand=DETAIL'`}</code>
+        <code>{`npx whereabouts usps-clients add my-program --webhooks local\n\ncurl ${base}/usps/oauth2/v3/token \\\n  -d grant_type=client_credentials -d client_id=ID -d client_secret=SECRET\n\ncurl -H 'Authorization: Bearer TOKEN' \\\n  '${base}/usps/tracking/v3/tracking/${sample}?expand=DETAIL'`}</code>
       </pre>
       <p>
         <code>X-Whereabouts-Mode: spec</code> gives the types that USPS documents, <code>live</code> those that recorded

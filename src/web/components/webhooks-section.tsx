@@ -2,7 +2,7 @@ import { WEBHOOK_EVENTS } from '#domain/webhook/webhook-event.ts'
 import { webhookEventWords } from '#words/en/desk-webhooks.ts'
 
 /** How programs are told when parcels change, and check that it is from here. */
-export function WebhooksSection({ sample }: { sample: string }) {
+export function WebhooksSection({ base, sample }: { base: string; sample: string }) {
   return (
     <section class="sheet stack" id="webhooks">
       <h2>Be told when a parcel changes</h2>
@@ -14,7 +14,7 @@ export function WebhooksSection({ sample }: { sample: string }) {
       <pre tabindex={0}>
         <code>{`npx whereabouts keys add shop-news --scope webhooks
 
-curl -X POST http://127.0.0.1:8080/v1/desk/webhooks \\
+curl -X POST ${base}/v1/desk/webhooks \\
   -H 'Authorization: Bearer desk_…' -H 'Content-Type: application/json' \\
   -d '{"url":"https://shop.example.org/parcels","numbers":["${sample}"]}'`}</code>
       </pre>

@@ -41,7 +41,7 @@ export function DevelopersPage({
           a parcel that is well formed is answered 200, with an outcome.
         </p>
         <pre tabindex={0}>
-          <code>{`curl http://127.0.0.1:8080/v1/parcels/${sample}\n\ncurl -X POST http://127.0.0.1:8080/v1/scans \\\n  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\\n  -d '[{"trackingNumber":"${sample}","code":"10",\n        "wording":"Arrived at USPS Regional Facility",\n        "at":"2026-11-20T03:14:00-06:00",\n        "place":{"city":"MEMPHIS","state":"TN","zip":"38101"}}]'\n\nnpx whereabouts track ${sample} --json`}</code>
+          <code>{`curl ${base}/v1/parcels/${sample}\n\ncurl -X POST ${base}/v1/scans \\\n  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\\n  -d '[{"trackingNumber":"${sample}","code":"10",\n        "wording":"Arrived at USPS Regional Facility",\n        "at":"2026-11-20T03:14:00-06:00",\n        "place":{"city":"MEMPHIS","state":"TN","zip":"38101"}}]'\n\nnpx whereabouts track ${sample} --json`}</code>
         </pre>
         <p>
           <a href={paths.openApi()}>The OpenAPI document</a>
@@ -49,9 +49,9 @@ export function DevelopersPage({
       </section>
       <WidgetSection base={base} sample={sample} />
       <McpSection base={base} />
-      <DeskApiSection sample={sample} />
-      <WebhooksSection sample={sample} />
-      <UspsApiSection sample={sample} />
+      <DeskApiSection base={base} sample={sample} />
+      <WebhooksSection base={base} sample={sample} />
+      <UspsApiSection base={base} sample={sample} />
       {operations.map(({ path, method, operation }) => (
         <OperationSection path={path} method={method} operation={operation} />
       ))}
