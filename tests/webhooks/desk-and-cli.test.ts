@@ -59,6 +59,7 @@ test('an administrator keeps webhooks by page: secret once, list, pause, new sec
   assert.equal((await boss.post(path, { do: 'numbers', add: 'hello' })).status, 422)
   assert.equal((await boss.post(path, { do: 'numbers', remove: NUMBER })).status, 303)
   assert.match(await read(), /0 parcels/)
+  assert.match(await read(), /can’t be undone\.<\/p><button[^>]*value="remove"/)
   assert.equal((await boss.post(path, { do: 'remove' })).status, 303)
   assert.equal((await boss.get(path)).status, 404)
   assert.equal((await boss.get('/desk/webhooks/%00')).status, 404)

@@ -29,6 +29,7 @@ export const WEBHOOK_WORDS = {
   resume: 'Go on',
   rotate: 'New secret',
   remove: 'End this webhook',
+  removeText: 'Its secret, its list and all that it was told are deleted. That can’t be undone.',
   change: 'Change the list',
   changeAdd: 'Numbers to add, one in each line',
   changeRemove: 'Numbers to take away, one in each line',

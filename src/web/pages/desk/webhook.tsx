@@ -43,16 +43,17 @@ export function WebhookPage(props: Props) {
             </>
           )}
         </p>
-        <form method="post" action={paths.desk.webhook(webhook.id)}>
+        <form class="actions" method="post" action={paths.desk.webhook(webhook.id)}>
           {webhook.state === 'active' ? (
             <Doing action="pause" words={W.pause} />
           ) : (
             <Doing action="resume" words={W.resume} />
-          )}{' '}
-          <Doing action="rotate" words={W.rotate} /> <Doing action="remove" words={W.remove} />
+          )}
+          <Doing action="rotate" words={W.rotate} />
         </form>
       </section>
       {webhook.allParcels ? null : <ListForm webhook={webhook} />}
+      <EndForm webhook={webhook} />
       <h2>{W.log}</h2>
       <MessageList webhook={webhook} messages={messages} />
       {next === null ? null : (
@@ -86,6 +87,19 @@ function ListForm({ webhook }: { webhook: Endpoint }) {
           <textarea id="remove" name="remove" rows={3} />
         </div>
         <Doing action="numbers" words={W.changeButton} />
+      </form>
+    </details>
+  )
+}
+
+/** Closed at first: what is ended by mistake can't be had back. */
+function EndForm({ webhook }: { webhook: Endpoint }) {
+  return (
+    <details class="sheet">
+      <summary>{W.remove}</summary>
+      <form class="stack" method="post" action={paths.desk.webhook(webhook.id)}>
+        <p>{W.removeText}</p>
+        <Doing action="remove" words={W.remove} />
       </form>
     </details>
   )
