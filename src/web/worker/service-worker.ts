@@ -1,6 +1,7 @@
 import { PAGES_CACHE } from './cache-names.ts'
 import { withMoment, withNote } from './offline-note.ts'
 import { hearNews } from './push-news.ts'
+import { shortShare } from './short-share.ts'
 import { isPageToKeep, isPublicAddress, nameOfAsset } from './what-to-keep.ts'
 import type { FetchEvent, WorkerScope } from './worker-scope.ts'
 
@@ -38,6 +39,8 @@ worker.addEventListener('fetch', (event) => {
     if (request.headers.get('accept') === 'text/html') event.respondWith(fetchAndKeep(request))
     return
   }
+  const shorter = url.pathname === '/share' ? shortShare(url) : null
+  if (shorter) return event.respondWith(Promise.resolve(Response.redirect(shorter.href, 302)))
   event.respondWith(shell.pages.includes(url.pathname + url.search) ? shellPage(event) : pageOf(event))
 })
 

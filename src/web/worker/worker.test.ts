@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { withMoment, withNote } from './offline-note.ts'
+import { shortShare } from './short-share.ts'
 import { isPageToKeep, isPublicAddress, nameOfAsset } from './what-to-keep.ts'
 
 const HOUR = 3_600_000
@@ -42,6 +43,23 @@ test('a kept page says how old it is, and keeps its policy', async () => {
   assert.match(text, /^<main id="content"><p class="offline-note"/)
   assert.match(text, /what we knew 3 hours ago \(Friday, November 20, 2026/)
   assert.equal(shown.headers.get('content-security-policy'), "default-src 'none'")
+})
+
+test('a long text that is shared is cut to what a server takes', () => {
+  const share = (text: string) => {
+    const url = new URL('https://parcels.example/share?title=News')
+    url.searchParams.set('text', text)
+    return shortShare(url)
+  }
+  assert.equal(share('9234691234567800000171'), null)
+  for (const sign of ['a', ' ', '包', '😀']) {
+    const short = share(`9234691234567800000171 ${sign.repeat(40_000)}`)
+    assert.ok(short && short.href.length <= 7_500, sign)
+    assert.equal(short.searchParams.get('title'), 'News')
+    assert.match(short.searchParams.get('text') ?? '', /^9234691234567800000171 /)
+  }
+  const others = Array.from({ length: 3_000 }, (_, n) => `a${n}=`).join('&')
+  assert.equal(shortShare(new URL(`https://parcels.example/share?${others}`))?.href, 'https://parcels.example/share')
 })
 
 test('a file is found again under its name of another version', () => {
