@@ -271,8 +271,8 @@ function addRoutes(parts: {
       if (!isForPrograms(path)) app.use(path, pageHeaders)
       app.use(path, limit)
     }
-    const detail = 'Programs of the desk open more by POST /v1/desk/inquiries.'
-    const limitQuestions = limitOpening(limitedBy, refusal, { what: 'questions', detail })
+    const detail = 'Programs of the desk open more questions by POST /v1/desk/inquiries.'
+    const limitQuestions = limitOpening(limitedBy, refusal, { what: 'questions and watches', detail })
     for (const path of QUESTION_PATHS) app.use(path, limitQuestions)
     const limitSharing = limitOpening(limitedBy, refusal, { what: 'links' })
     for (const path of SHARING_PATHS) app.use(path, limitSharing)
