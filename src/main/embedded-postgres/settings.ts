@@ -1,6 +1,14 @@
 import { totalmem } from 'node:os'
 
 const MB = 1024 * 1024
+export const LOCALHOST = '127.0.0.1'
+/** What every system takes as the path of a socket, less the name of PostgreSQL's own. */
+const LONGEST_SOCKET_FOLDER = 103 - '/.s.PGSQL.65535.lock'.length
+
+/** Whether the server is asked by a socket in this folder, which takes less time than by TCP. */
+export function isSocketUsed(folder: string): boolean {
+  return process.platform !== 'win32' && Buffer.byteLength(folder) <= LONGEST_SOCKET_FOLDER
+}
 
 /**
  * Settings of the embedded server. Durability is left as PostgreSQL has it: fsync, full page writes and synchronous
@@ -10,9 +18,9 @@ export function serverSettings(socketFolder: string, port: number): Record<strin
   const memory = totalmem()
   const buffers = Math.round(Math.min(Math.max(memory / 5, 128 * MB), 4096 * MB) / MB)
   return {
-    listen_addresses: '127.0.0.1',
+    listen_addresses: LOCALHOST,
     port: String(port),
-    unix_socket_directories: process.platform === 'win32' ? '' : socketFolder,
+    unix_socket_directories: isSocketUsed(socketFolder) ? socketFolder : '',
     max_connections: '60',
     shared_buffers: `${buffers}MB`,
     effective_cache_size: `${Math.round(memory / 2 / MB)}MB`,

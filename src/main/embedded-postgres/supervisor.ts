@@ -10,7 +10,7 @@ import { type Cluster, DATABASE_USER, provideCluster } from './cluster.ts'
 import { readConnectionFile, removeConnectionFile, runFolder, writeConnectionFile } from './connection-file.ts'
 import { takeFolder } from './owner-lock.ts'
 import { isRunning, waitForEnd } from './processes.ts'
-import { serverSettings } from './settings.ts'
+import { isSocketUsed, LOCALHOST, serverSettings } from './settings.ts'
 import { giveTo, type Owner, postgresOwner } from './unprivileged.ts'
 
 const READY_MS = 60_000
@@ -160,7 +160,7 @@ class Supervisor implements EmbeddedPostgres {
   }
 
   #spawn(port: number): ChildProcess {
-    const socketFolder = join(this.#dataFolder, 'socket')
+    const socketFolder = this.#socketFolder()
     mkdirSync(socketFolder, { recursive: true, mode: 0o700 })
     giveTo(this.#owner, socketFolder)
     const settings = Object.entries(serverSettings(socketFolder, port))
@@ -220,7 +220,12 @@ class Supervisor implements EmbeddedPostgres {
   }
 
   #urlFor(port: number): string {
-    return `postgres://${DATABASE_USER}:${this.#cluster.password}@127.0.0.1:${port}/postgres`
+    const host = encodeURIComponent(isSocketUsed(this.#socketFolder()) ? this.#socketFolder() : LOCALHOST)
+    return `postgres://${DATABASE_USER}:${this.#cluster.password}@${host}:${port}/postgres`
+  }
+
+  #socketFolder(): string {
+    return join(this.#dataFolder, 'socket')
   }
 
   #logFile(): string {
