@@ -20,7 +20,7 @@ export type World = AsyncDisposable & {
   errors: string[]
   setNow(moment: string): void
   /** Asks the server in process. */
-  get(path: string): Promise<Response>
+  get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   /** Sends scans as the feed. */
   feed(scans: unknown): Promise<Response>
@@ -87,7 +87,7 @@ export async function createWorld(
     setNow(moment) {
       nowMs = Date.parse(moment)
     },
-    get: async (path) => app.request(path),
+    get: async (path, headers = {}) => app.request(path, { headers }),
     post,
     feed: (scans) => post('/v1/scans', scans, { authorization: `Bearer ${FEED_KEY}` }),
     listen: async () => whole.use(await serveWhole(app)).url,

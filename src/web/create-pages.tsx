@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { assets } from './assets.ts'
 import { baseUrl } from './base-url.ts'
 import { createDesk } from './desk/create-desk.tsx'
@@ -35,6 +36,7 @@ import { withoutLastSlash } from './without-last-slash.ts'
 
 const SAMPLE = '9234691234567800000171'
 
+/** Pages that hold nothing for one person alone: kept on a device, and shortened, as their length tells no secret. */
 const KEPT_PAGES = [
   paths.home(),
   paths.search(),
@@ -57,7 +59,7 @@ export function createPages(site: Site): Hono {
   app.use(pageHeaders)
   app.use(withoutLastSlash)
   app.use(limitForm(site.simulated))
-  for (const path of KEPT_PAGES) app.use(path, mayBeKept)
+  for (const path of KEPT_PAGES) app.use(path, compress({ encoding: 'gzip' }), mayBeKept)
   for (const add of [
     // Before the page of a number: `/track/deadlines.ics` is no number.
     addGuides,

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { assets } from './assets.ts'
 
 /** The policy of a page; `scripts`: which it may run. */
 export function policy(scripts: string): string {
@@ -41,5 +42,7 @@ export const mayBeKept: MiddlewareHandler = async (c, next) => {
   await next()
   if (c.req.method === 'GET' && c.res.status === 200 && !c.res.headers.has('cache-control')) {
     c.header('cache-control', 'private, no-cache')
+    // A slow phone asks for the styles before it has read the page.
+    c.header('link', `<${assets.styles}>; rel=preload; as=style`)
   }
 }

@@ -143,3 +143,17 @@ test('what another app shares leads to its parcels, or is put where it can be re
   assert.match(await history.text(), /Last seen in Memphis/)
   assert.equal((await share({})).status, 200)
 })
+
+test('pages for everybody come shortened to whoever takes that; pages for one person and live streams never', async () => {
+  await using world = await createWorld()
+  const encodingOf = async (path: string, accepts: string) => {
+    const response = await world.get(path, { 'accept-encoding': accepts })
+    await response.body?.cancel()
+    return response.headers.get('content-encoding')
+  }
+  assert.equal(await encodingOf('/', 'br, gzip'), 'gzip')
+  assert.equal(await encodingOf('/', 'identity'), null)
+  for (const path of ['/inquiries/new', '/watching?key=1-x', '/desk/sign-in', `/v1/parcels/${NUMBER}/events`]) {
+    assert.equal(await encodingOf(path, 'gzip'), null, path)
+  }
+})
