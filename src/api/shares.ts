@@ -12,7 +12,7 @@ const BYTES = 16 * 1024
 
 const ShareInput = z
   .object({
-    number: z.string().max(200),
+    trackingNumber: z.string().max(200),
     piece: z.int().min(0).max(99_999).optional(),
     history: z.boolean().default(false).openapi({ description: 'Also the way it took, in towns' }),
     days: z
@@ -20,7 +20,7 @@ const ShareInput = z
       .default(USUAL_SHARE_DAYS)
       .openapi({ description: `How long it works: ${SHARE_DAYS.join(', ')}` }),
   })
-  .openapi('ShareInput', { example: { number: '9234691234567800000171', history: true, days: 7 } })
+  .openapi('ShareInput', { example: { trackingNumber: '9234691234567800000171', history: true, days: 7 } })
 
 const ShareSchema = z
   .object({

@@ -32,7 +32,7 @@ after(async () => {
 })
 
 async function share(input: object = {}): Promise<{ token: string; key: string; url: string; expiresAt: string }> {
-  const response = await world.post('/v1/shares', { number: NUMBER, ...input })
+  const response = await world.post('/v1/shares', { trackingNumber: NUMBER, ...input })
   assert.equal(response.status, 201)
   return response.json()
 }
@@ -71,7 +71,7 @@ test('what happened at the door is told by its kind alone', async () => {
     scan('52', '2026-11-18T11:02:00-06:00', { ...door, wording: 'Notice Left (No Authorized Recipient Available)' }),
     scan('01', '2026-11-19T11:02:00-06:00', { ...door, wording: 'Delivered, Front Door/Porch' }),
   ])
-  const { token } = await share({ number, history: true })
+  const { token } = await share({ trackingNumber: number, history: true })
   const html = await (await world.get(`/s/${token}`)).text()
   assert.match(html, /<b>Delivered<\/b>/)
   assert.doesNotMatch(html, /Porch|Notice|Recipient/)
@@ -107,7 +107,7 @@ test('a picture and a feed stand signs that XML does not allow', async () => {
     await world.feed([scan('10', '2026-11-18T11:02:00-06:00', { trackingNumber: number, place, wording: 'A\uFFFEB' })])
   ).json()
   assert.equal(accepted, 1)
-  const { token } = await share({ number })
+  const { token } = await share({ trackingNumber: number })
   assert.equal((await world.get(`/s/${token}/card.png`)).status, 200)
   assert.doesNotMatch(await (await world.get(`/track/${number}/feed.atom`)).text(), /[\uFFFE\uFFFF]/)
 })
@@ -145,7 +145,7 @@ test('only hashes are kept', async () => {
 
 test('a later parcel under the same number is not shown', async () => {
   await world.feed([scan('01', '2026-06-02T10:00:00-05:00', { trackingNumber: OTHER })])
-  const { token } = await share({ number: OTHER })
+  const { token } = await share({ trackingNumber: OTHER })
   await world.feed([
     scan('03', '2026-11-19T10:00:00-06:00', { trackingNumber: OTHER, place: { city: 'BOISE', state: 'ID' } }),
   ])
@@ -157,13 +157,13 @@ test('a later parcel under the same number is not shown', async () => {
 
 test('wrong questions name the field', async () => {
   for (const [input, field] of [
-    [{}, 'number'],
-    [{ number: 'hello' }, 'number'],
-    [{ number: '1ZA1B2C30312345673' }, 'number'],
-    [{ number: NUMBER, days: 2 }, 'days'],
-    [{ number: NUMBER, days: '7' }, 'days'],
-    [{ number: NUMBER, history: 'yes' }, 'history'],
-    [{ number: NUMBER, piece: -1 }, 'piece'],
+    [{}, 'trackingNumber'],
+    [{ trackingNumber: 'hello' }, 'trackingNumber'],
+    [{ trackingNumber: '1ZA1B2C30312345673' }, 'trackingNumber'],
+    [{ trackingNumber: NUMBER, days: 2 }, 'days'],
+    [{ trackingNumber: NUMBER, days: '7' }, 'days'],
+    [{ trackingNumber: NUMBER, history: 'yes' }, 'history'],
+    [{ trackingNumber: NUMBER, piece: -1 }, 'piece'],
   ] as const) {
     const response = await world.post('/v1/shares', input)
     assert.equal(response.status, 422, JSON.stringify(input))

@@ -24,20 +24,20 @@ export type NewShare = {
 
 /**
  * Makes a link by which others see a parcel without its number. The parcel is the one that has the number now, or `piece`.
- * @throws ServiceError `not-valid` naming `number` or `days`, `unavailable`
+ * @throws ServiceError `not-valid` naming `trackingNumber` or `days`, `unavailable`
  */
 export async function createShare(
   ctx: Context,
-  input: { number: string; piece?: number | undefined; hasHistory: boolean; days: number },
+  input: { trackingNumber: string; piece?: number | undefined; hasHistory: boolean; days: number },
 ): Promise<NewShare> {
-  const { number, piece, hasHistory, days } = input
+  const { trackingNumber, piece, hasHistory, days } = input
   if (!SHARE_DAYS.some((one) => one === days)) {
     throw notValid('days', `A link holds for ${SHARE_DAYS.join(', ')} days.`)
   }
-  const reading = await findParcel(ctx, { number, ...(piece === undefined ? {} : { piece }) })
+  const reading = await findParcel(ctx, { number: trackingNumber, ...(piece === undefined ? {} : { piece }) })
   if (reading.outcome === 'unavailable') throw new ServiceError('unavailable', 'We can’t look the parcel up right now.')
-  if (reading.outcome === 'not-a-tracking-number') throw notValid('number', 'This is not a tracking number.')
-  if (reading.outcome === 'not-ours') throw notValid('number', 'We are not told about this parcel.')
+  if (reading.outcome === 'not-a-tracking-number') throw notValid('trackingNumber', 'This is not a tracking number.')
+  if (reading.outcome === 'not-ours') throw notValid('trackingNumber', 'We are not told about this parcel.')
   const [token, key] = [secret(), secret()]
   const expiresAtMs = ctx.clock() + days * DAY_MS
   await insertShare(ctx.database, {

@@ -45,7 +45,7 @@ export function addShares(app: Hono, site: Site): void {
     const number = c.req.param('number')
     const piece = answers.one('piece')
     const { token, key, expiresAtMs } = await createShare(ctx, {
-      number,
+      trackingNumber: number,
       piece: piece && /^\d{1,5}$/.test(piece) ? Number(piece) : undefined,
       hasHistory: answers.one('history') === 'yes',
       days: Number(answers.one('days') ?? Number.NaN),
