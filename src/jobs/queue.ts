@@ -36,6 +36,11 @@ export type JobKind<N extends JobName> = {
   workers: number
   workersOfGroup: number
   takeEach: number
+  /**
+   * So many of them at a time, where not all: those that hold a connection to the database while they ask for another
+   * must be fewer than there are, or they wait for each other.
+   */
+  atOnce?: number
   /** Does it, or throws: then it is tried again. */
   work(job: Job<N>): Promise<void>
 }
@@ -179,21 +184,32 @@ async function employ<N extends JobName>(boss: PgBoss, kind: JobKind<N>, log: Lo
     includeMetadata: true,
     perJobResults: true,
   } as const
+  const atOnce = kind.atOnce ?? kind.takeEach
   await boss.work<Jobs[N], object, typeof options>(kind.name, options, (jobs) =>
-    Promise.all(
-      jobs.map(async (job) => {
-        try {
-          await kind.work({
-            id: job.id,
-            about: job.data,
-            isLastTry: job.retryCount >= job.retryLimit,
-          })
-          return { id: job.id, status: 'completed' as const }
-        } catch (error) {
-          log.info({ job: kind.name, id: job.id, why: String(error) }, 'A job failed')
-          return { id: job.id, status: 'failed' as const, output: { why: String(error) } }
-        }
-      }),
-    ),
+    someAtOnce(jobs, atOnce, async (job) => {
+      try {
+        await kind.work({
+          id: job.id,
+          about: job.data,
+          isLastTry: job.retryCount >= job.retryLimit,
+        })
+        return { id: job.id, status: 'completed' as const }
+      } catch (error) {
+        log.info({ job: kind.name, id: job.id, why: String(error) }, 'A job failed')
+        return { id: job.id, status: 'failed' as const, output: { why: String(error) } }
+      }
+    }),
   )
+}
+
+/** Does something with each, so many at a time. */
+async function someAtOnce<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  // All take from the same row.
+  const row = items.values()
+  const takeOn = async () => {
+    for (const item of row) results.push(await work(item))
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, takeOn))
+  return results
 }

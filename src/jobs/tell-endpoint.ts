@@ -20,6 +20,7 @@ export function tellEndpointKind(parts: {
     workers: 2,
     workersOfGroup: 1,
     takeEach: 5,
+    atOnce: 2,
     work: ({ about }) => tellEndpoint(ctx(), write, about),
   }
 }

@@ -15,6 +15,7 @@ export function tellWatcherKind(parts: { ctx: () => Context; retries?: Retries |
     workers: 2,
     workersOfGroup: 1,
     takeEach: 20,
+    atOnce: 2,
     work: ({ about }) => tellWatcher(ctx(), about),
   }
 }
