@@ -7,6 +7,7 @@ import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
 import { checkFilesKind, receiveMailKind } from '#jobs/receive-mail.ts'
 import { sendMailKind } from '#jobs/send-mail.ts'
 import { sendPushKind } from '#jobs/send-push.ts'
+import { spareSilentHosts } from '#jobs/spare-silent-hosts.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
 import { tellEndpointKind } from '#jobs/tell-endpoint.ts'
 import { tellWatcherKind } from '#jobs/tell-watcher.ts'
@@ -22,6 +23,8 @@ import type { PushParts } from './push.ts'
 
 const SOON_MS = 300
 const LOOK_EVERY_MS = 60_000
+/** Push services take a message at once, and few of them serve many devices. */
+const PUSH_WITHIN_MS = 3_000
 
 /** The queue with all kinds of jobs. Commands only add some; servers do them too. */
 export function openJobs(options: {
@@ -43,7 +46,13 @@ export function openJobs(options: {
       deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries }),
       takeScansKind({ ctx, retries }),
       tellWatcherKind({ ctx, retries }),
-      sendPushKind({ ctx, post: postOutside, write: writePush, retries, ...push }),
+      sendPushKind({
+        ctx,
+        post: spareSilentHosts(postOutside, { withinMs: PUSH_WITHIN_MS }),
+        write: writePush,
+        retries,
+        ...push,
+      }),
       tellEndpointKind({ ctx, write: webhookMessage, retries }),
       deliverMessageKind({ ctx, post: postOutside, retries }),
       sendMailKind({ ctx, sender: mail.sender }),
