@@ -41,3 +41,18 @@ test('a host that refuses, or where nobody listens, is asked each time', async (
     assert.deepEqual([await post(toHost('a')), await post(toHost('a'))], [answer, answer])
   }
 })
+
+test('a host that is silent about one alone goes on being asked about others', async () => {
+  const isHeld = (url: string) => url.endsWith('/held')
+  const post = spareSilentHosts(
+    async ({ url }, withinMs) => {
+      if (!isHeld(url)) return TAKEN
+      await new Promise((resolve) => setTimeout(resolve, withinMs + 1))
+      return SILENCE
+    },
+    { withinMs: 20 },
+  )
+  const held = post({ ...toHost('push'), url: 'https://push.example/held' })
+  assert.deepEqual([await post(toHost('push')), await held], [TAKEN, SILENCE])
+  assert.deepEqual(await post(toHost('push')), TAKEN)
+})
