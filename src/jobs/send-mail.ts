@@ -10,10 +10,10 @@ export function sendMailKind(parts: { ctx: () => Context; sender: MailSender | n
     name: 'send-mail',
     retries: { limit: 5, delayS: 2, mostDelayS: 600 },
     mostSeconds: 240,
-    workers: 4,
-    workersOfGroup: 4,
+    workers: 3,
+    workersOfGroup: 3,
     // Whoever takes one at a time is not asked to go on at once, and a hundred mails would wait for the next round each.
-    takeEach: 2,
+    takeEach: 3,
     // Without a mail server mails wait in the outbox, and get new jobs once there is one.
     work: async ({ about }) => {
       if (sender) await sendMail(ctx(), sender, about)
