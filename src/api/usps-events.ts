@@ -1,6 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { Counter } from 'prom-client'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { clientNetwork } from '#services/client-network.ts'
 import { type ReceivedNotice, receiveNotice } from '#services/notices/receive-notice.ts'
 import { USPS_EVENTS_PATH } from '#services/source-subscriptions/listener-url.ts'
 import { defineRoute } from './define-route.ts'
@@ -76,7 +77,7 @@ export function addUspsEvents(app: OpenAPIHono, { ctx, uspsNotices, addressOf, m
           'A rightly signed webhook of USPS has a time that is not now: check the clock',
         )
       }
-      const waitS = await countWrong(wrong, addressOf(c))
+      const waitS = await countWrong(wrong, clientNetwork(addressOf(c)))
       throw waitS === null ? refusal(result) : tooMany(waitS)
     },
   )

@@ -10,6 +10,7 @@ import type { OwnThresholds } from '#knowledge/rules.ts'
 import type { OwnServiceLevels } from '#knowledge/service-levels.ts'
 import type { SmtpLimits } from '#messengers/email/smtp-sender.ts'
 import type { DeskRules } from '#services/agents/desk-rules.ts'
+import { clientNetwork } from '#services/client-network.ts'
 import type { Context } from '#services/context.ts'
 import { pruneDrafts } from '#services/inquiries/drafts/prune-drafts.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
@@ -31,7 +32,6 @@ import { createPages, pageHeaders, paths, tooManyPage, watchPages } from '#web/s
 import { askedUsps } from './asked-usps.ts'
 import { openChangeFeed } from './change-feed.ts'
 import { clientAddress } from './client-address.ts'
-import { clientNetwork } from './client-network.ts'
 import type { Config } from './config.ts'
 import { type ConnectedUsps, connectUsps, keepOpenPages } from './connect-usps.ts'
 import { inquiryWords, startTending } from './inquiries.ts'
@@ -202,19 +202,21 @@ export async function assemble(options: {
   const metrics = createMetrics()
   const live = createLiveHub(ctx)
   const notices = uspsNotices(config)
+  const addressOf = clientAddress(config.trustedProxies)
+  const limitedBy: ClientAddress = (c) => clientNetwork(addressOf(c))
   const deskRules: DeskRules = new Map()
   const api = createApi({
     ctx,
     live,
     feedKeys: config.feedKeys,
     uspsNotices: notices,
-    addressOf: clientAddress(config.trustedProxies),
+    addressOf,
     deskRules,
     publicUrl: config.publicUrl ?? null,
     metrics: metrics.registry,
     isReady: () => isReachable(database),
     stopping: stopping.signal,
-    limitBy: config.rateLimit ? clientAddress(config.trustedProxies) : null,
+    limitBy: config.rateLimit ? limitedBy : null,
   })
   metrics.gauge('whereabouts_open_streams', 'Open live streams', api.openStreams)
   metrics.gauge('whereabouts_followed_parcels', 'Parcels that somebody follows', live.size)
@@ -233,7 +235,17 @@ export async function assemble(options: {
   stack.use(expectJobs(ctx))
   const connectedMail = stack.use(await connectMail(ctx, mail))
 
-  const app = addRoutes({ config, metrics, api, ctx, simulator, deskRules, stopping: stopping.signal })
+  const app = addRoutes({
+    config,
+    metrics,
+    api,
+    ctx,
+    simulator,
+    deskRules,
+    addressOf,
+    limitedBy,
+    stopping: stopping.signal,
+  })
   const whole = stack.move()
   return {
     fetch: app.fetch,
@@ -257,15 +269,15 @@ function addRoutes(parts: {
   ctx: Context
   simulator: RunningSimulator | null
   deskRules: DeskRules
+  addressOf: ClientAddress
+  limitedBy: ClientAddress
   stopping: AbortSignal
 }): Hono {
-  const { config, metrics, api, ctx, simulator, deskRules, stopping } = parts
+  const { config, metrics, api, ctx, simulator, deskRules, addressOf, limitedBy, stopping } = parts
   const app = new Hono()
   app.use(metrics.countRequests)
-  const addressOf = clientAddress(config.trustedProxies)
   if (config.rateLimit) {
     const refusal = (seconds: number) => tooManyPage(simulator !== null, seconds)
-    const limitedBy: ClientAddress = (c) => clientNetwork(addressOf(c))
     const limit = limitLookups(limitedBy, refusal)
     for (const path of LIMITED_PATHS) {
       if (!isForPrograms(path)) app.use(path, pageHeaders)

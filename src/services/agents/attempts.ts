@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { isKnownAddress } from '#store/accounts/agent-events.ts'
 import { type AttemptLimit, countAttempt, forgiveAttempts } from '#store/accounts/attempts.ts'
+import { clientNetwork } from '../client-network.ts'
 import type { Context } from '../context.ts'
 
 const QUARTER_MS = 15 * 60_000
@@ -18,7 +19,7 @@ export type Attempt = { ok: true; wasRight(): Promise<void> } | { ok: false; wai
  */
 export async function beginAttempt(ctx: Context, email: string, address: string): Promise<Attempt> {
   const nowMs = ctx.clock()
-  const net = networkOf(address)
+  const net = clientNetwork(address)
   const isKnown = await isKnownAddress(ctx.database, { email, address, sinceMs: nowMs - KNOWN_FOR_MS })
   const keys = { all: `account:${digest(isKnown ? `${email} ${address}` : email)}`, one: `address:${net}` }
   const untilMs = Math.max(
@@ -27,11 +28,6 @@ export async function beginAttempt(ctx: Context, email: string, address: string)
   )
   if (untilMs > nowMs) return { ok: false, waitMs: untilMs - nowMs }
   return { ok: true, wasRight: () => forgiveAttempts(ctx.database, keys) }
-}
-
-/** Whoever has an IPv6 address has a whole /64 of them. */
-function networkOf(address: string): string {
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address
 }
 
 /** Emails that are no account are not kept as they were typed: people type passwords there. */

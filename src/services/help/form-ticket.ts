@@ -1,4 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { clientNetwork } from '../client-network.ts'
 import type { Context } from '../context.ts'
 import { secretOf } from '../secret.ts'
 
@@ -39,21 +40,7 @@ export async function readTicket(
 
 /** Whoever sends, as a word that is the same within an hour and says nothing of the address to those without the key. */
 export function senderOf(ctx: Context, address: string): Promise<string> {
-  return signed(ctx, `sender ${Math.floor(ctx.clock() / HOUR_MS)} ${networkOf(address)}`)
-}
-
-/** Whoever has an IPv6 address has all others of its network too. */
-function networkOf(address: string): string {
-  return address.includes(':') ? `${expanded(address).slice(0, 4).join(':')}::/64` : address
-}
-
-function expanded(address: string): string[] {
-  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
-  const groups = (part: string | undefined) => (part ? part.split(':') : [])
-  const before = groups(head)
-  const after = groups(tail)
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
-  return [...before, ...Array.from({ length: missing }, () => '0'), ...after]
+  return signed(ctx, `sender ${Math.floor(ctx.clock() / HOUR_MS)} ${clientNetwork(address)}`)
 }
 
 async function signed(ctx: Context, text: string): Promise<string> {
