@@ -2,12 +2,14 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** A way to PostgreSQL that can be cut and opened again, as a network or a server fails. */
 export async function openWay(databaseUrl: string) {
-  const target = new URL(databaseUrl)
+  const { hostname, port } = new URL(databaseUrl)
+  const host = decodeURIComponent(hostname)
+  const goOn = () => (host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(Number(port), host))
   const open = new Set<Socket>()
   let isCut = false
   const server = createServer((socket) => {
     if (isCut) return void socket.destroy()
-    const onward = connect(Number(target.port), target.hostname)
+    const onward = goOn()
     for (const one of [socket, onward]) {
       open.add(one)
       one.on('error', () => {})
