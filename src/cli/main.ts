@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   'check-knowledge': async () => (await import('./check-knowledge.ts')).addCheckKnowledge,
   comments: async () => (await import('./comments.ts')).addComments,
   mail: async () => (await import('./mail.ts')).addMail,
+  notices: async () => (await import('./notices.ts')).addNotices,
   'personal-data': async () => (await import('./personal-data.ts')).addPersonalData,
   'usps-clients': async () => (await import('./usps-clients.ts')).addUspsClients,
   backup: async () => (await import('./backup.ts')).addBackup,

@@ -31,8 +31,11 @@ export function postOutside({ url, headers, body, mayBePrivate }: OutgoingPost, 
       (response) => {
         const status = response.statusCode ?? 0
         response.destroy()
+        const waitMs = waitAsked(response.headers['retry-after'])
         resolve(
-          status >= 200 && status < 300 ? { ok: true, status } : { ok: false, why: `it answered ${status}`, status },
+          status >= 200 && status < 300
+            ? { ok: true, status }
+            : { ok: false, why: `it answered ${status}`, status, waitMs },
         )
       },
     )
@@ -65,5 +68,10 @@ function inside(host: string): Posted {
 }
 
 function unanswered(why: string): Posted {
-  return { ok: false, why, status: null }
+  return { ok: false, why, status: null, waitMs: null }
+}
+
+/** Seconds, as nearly all write it; a date is not read. */
+function waitAsked(retryAfter: string | undefined): number | null {
+  return retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : null
 }

@@ -5,7 +5,7 @@ import { spareSilentHosts } from './spare-silent-hosts.ts'
 
 const toHost = (name: string) => ({ url: `https://${name}.example/x`, headers: {}, body: '', mayBePrivate: false })
 const TAKEN: Posted = { ok: true, status: 201 }
-const SILENCE: Posted = { ok: false, why: 'it did not answer in time', status: null }
+const SILENCE: Posted = { ok: false, why: 'it did not answer in time', status: null, waitMs: null }
 
 test('a host that lets us wait is left alone for a while, others are not; then one post finds out', async () => {
   const asked: string[] = []
@@ -34,8 +34,8 @@ test('a host that lets us wait is left alone for a while, others are not; then o
 
 test('a host that refuses, or where nobody listens, is asked each time', async () => {
   for (const answer of [
-    { ok: false, why: 'it answered 503', status: 503 },
-    { ok: false, why: 'ECONNREFUSED', status: null },
+    { ok: false, why: 'it answered 503', status: 503, waitMs: null },
+    { ok: false, why: 'ECONNREFUSED', status: null, waitMs: null },
   ] as const) {
     const post = spareSilentHosts(async () => answer, { withinMs: 1_000 })
     assert.deepEqual([await post(toHost('a')), await post(toHost('a'))], [answer, answer])

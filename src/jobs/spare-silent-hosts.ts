@@ -19,7 +19,8 @@ export function spareSilentHosts(
     const from = performance.now()
     const restUntil = restsUntil.get(host)
     if (restUntil !== undefined) {
-      if (from < restUntil) return { ok: false, status: null, why: 'its host did not answer others a moment ago' }
+      if (from < restUntil)
+        return { ok: false, status: null, why: 'its host did not answer others a moment ago', waitMs: restMs }
       restsUntil.set(host, from + withinMs)
     }
     const posted = await post(one, withinMs)

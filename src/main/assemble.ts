@@ -14,6 +14,7 @@ import { clientNetwork } from '#services/client-network.ts'
 import type { Context } from '#services/context.ts'
 import { pruneDrafts } from '#services/inquiries/drafts/prune-drafts.ts'
 import { createLiveHub } from '#services/live/live-hub.ts'
+import { tendNotices } from '#services/outgoing-notices/tend-notices.ts'
 import type { Clock } from '#services/ports/clock.ts'
 import type { Log } from '#services/ports/log.ts'
 import type { OfficeDirectory } from '#services/ports/offices.ts'
@@ -225,6 +226,7 @@ export async function assemble(options: {
   stack.use(startTending(ctx, config.keepPersonalDataDays ?? null))
   stack.use(tendOften(ctx, 'Watches', tendWatches))
   stack.use(tendOften(ctx, 'Webhooks', tendEndpoints))
+  stack.use(tendOften(ctx, 'Notices', tendNotices))
   if (notices) stack.use(startKeepingNotices(ctx, notices, usps && subscriptionParts(usps.subscriptions, config)))
 
   if (usps && config.usps) {

@@ -6,13 +6,14 @@ import { postOutside } from '#jobs/post-outside.ts'
 import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
 import { checkFilesKind, receiveMailKind } from '#jobs/receive-mail.ts'
 import { sendMailKind } from '#jobs/send-mail.ts'
-import { sendPushKind } from '#jobs/send-push.ts'
+import { sendNoticeKind } from '#jobs/send-notice.ts'
 import { spareSilentHosts } from '#jobs/spare-silent-hosts.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
 import { tellEndpointKind } from '#jobs/tell-endpoint.ts'
 import { tellWatcherKind } from '#jobs/tell-watcher.ts'
 import { writePush } from '#messengers/web-push/write-push.ts'
 import type { Context } from '#services/context.ts'
+import { sendByPush } from '#services/outgoing-notices/by-push.ts'
 import type { Log } from '#services/ports/log.ts'
 import { isAnybodyWatching } from '#store/inquiries/watching.ts'
 import { isAnybodyWanting } from '#store/subscriptions.ts'
@@ -38,6 +39,7 @@ export function openJobs(options: {
   push: PushParts
 }): RunningQueue {
   const { url, ctx, works, log, retries, mail, push } = options
+  const postToPush = spareSilentHosts(postOutside, { withinMs: PUSH_WITHIN_MS })
   return openQueue({
     url,
     works,
@@ -46,12 +48,9 @@ export function openJobs(options: {
       deliverScanKind({ ctx, post: postOutside, write: webhookPayload, retries }),
       takeScansKind({ ctx, retries }),
       tellWatcherKind({ ctx, retries }),
-      sendPushKind({
+      sendNoticeKind({
         ctx,
-        post: spareSilentHosts(postOutside, { withinMs: PUSH_WITHIN_MS }),
-        write: writePush,
-        retries,
-        ...push,
+        senders: { 'web-push': sendByPush(ctx, { post: postToPush, write: writePush, ...push }) },
       }),
       tellEndpointKind({ ctx, write: webhookMessage, retries }),
       deliverMessageKind({ ctx, post: postOutside, retries }),

@@ -186,7 +186,7 @@ test('away for three days: given up, paused, told in the log, and sent when it g
     endpoint.id,
   ])
   await app.ctx.database.query(`update webhook_messages set state = 'waiting' where id = $1`, [message.id])
-  const post = () => Promise.resolve({ ok: false as const, why: 'it answered 500', status: 500 })
+  const post = () => Promise.resolve({ ok: false as const, why: 'it answered 500', status: 500, waitMs: null })
   const once = () => deliverMessage(app.ctx, { post, sign: () => 'v1,x' }, { messageId: message.id, isLastTry: false })
   laterMs += 3 * DAY_MS - (app.ctx.clock() - message.createdAtMs) - 5_000
   await assert.rejects(once(), NotTaken)

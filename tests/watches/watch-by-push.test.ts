@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { cancelNotice } from '#services/outgoing-notices/change-notice.ts'
+import { listNotices, type OutboxNotice } from '#services/outgoing-notices/list-notices.ts'
+import { queueNotice } from '#services/outgoing-notices/queue-notice.ts'
+import { type NoticeSender, type NoticeSenders, sendNotice } from '#services/outgoing-notices/send-notice.ts'
+import { tendNotices } from '#services/outgoing-notices/tend-notices.ts'
+import { inTransaction } from '#store/transaction.ts'
 import { noBrowser, openBrowser } from '../browser.ts'
+import { agentAt } from '../desk/desk-world.ts'
 import { NUMBER, scan } from '../inquiry-world.ts'
 import { createWorld, serveWhole, type World } from '../world.ts'
 import { createDevice, startPushService } from './push-service.ts'
@@ -10,7 +17,6 @@ before(async () => {
   world = await createWorld({
     now: '2026-11-20T16:00:00Z',
     mayPushNearby: true,
-    retries: { limit: 5, delayS: 0, mostDelayS: 0 },
   })
   await world.feed([scan('2026-11-19T03:14:00-06:00')])
 })
@@ -18,6 +24,16 @@ after(() => world?.[Symbol.asyncDispose]())
 
 const watch = (endpoint: string, keys: object, more: object = {}) =>
   world.post('/v1/watches', { channel: 'web-push', trackingNumber: NUMBER, subscription: { endpoint, keys }, ...more })
+
+async function noticeWhen(is: (notice: OutboxNotice) => boolean): Promise<OutboxNotice> {
+  const deadline = AbortSignal.timeout(20_000)
+  while (true) {
+    const [newest] = (await listNotices(world.app.ctx, { limit: 1 })).notices
+    if (newest && is(newest)) return newest
+    deadline.throwIfAborted()
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
 
 const watchers = async () => (await world.app.ctx.database.query('select id from watchers')).rowCount
 
@@ -30,7 +46,10 @@ test('a device is told in words, encrypted for it alone; a service that is away 
   const { id, key } = await asked.json()
   await world.feed([scan('2026-11-20T08:40:00-06:00', { code: 'OF' })])
   await service.next(1)
+  await noticeWhen(({ state, lastError }) => state === 'waiting' && lastError !== null)
   service.status = 201
+  world.setNow('2026-11-20T16:02:00Z')
+  await tendNotices(world.app.ctx)
   const { headers, body } = await service.next(2)
   assert.equal(headers['content-encoding'], 'aes128gcm')
   assert.match(String(headers.authorization), /^vapid t=[\w.-]+, ?k=[\w-]+$/)
@@ -62,6 +81,69 @@ test('a device that is gone is forgotten', async () => {
     deadline.throwIfAborted()
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
+})
+
+test('the desk sees what was refused and why, has it sent again, and drops what waits', async () => {
+  await using service = await startPushService()
+  service.status = 413
+  const agent = await agentAt(world)
+  const { key } = await (await watch(`${service.url}/desk`, createDevice().keys, { events: ['expected-day'] })).json()
+  const [watcher] = (await world.app.ctx.database.query<{ id: number }>('select max(id) as id from watchers')).rows
+  const watcherId = watcher?.id ?? 0
+  const content = { title: '<b>News</b>', text: '', path: '/', about: '' }
+  const queue = () =>
+    inTransaction(world.app.ctx.database, (transaction) =>
+      queueNotice(world.app.ctx, transaction, { watcherId, kind: 'news', channel: 'web-push', content }),
+    )
+  await queue()
+  const { id } = await noticeWhen(({ state }) => state === 'failed')
+  const page = await (await agent.get('/desk/outbox?view=notices')).text()
+  assert.match(page, /Failed: refused for good/)
+  assert.match(page, /it answered 413/)
+  assert.ok(!page.includes('<b>News'))
+  service.status = 201
+  assert.equal((await agent.post('/desk/outbox', { do: 'retry', notice: String(id) })).status, 303)
+  await service.next(2)
+  await noticeWhen(({ state }) => state === 'sent')
+  assert.equal((await agent.post('/desk/outbox', { do: 'retry', notice: String(id) })).status, 422)
+  const readOnly = await agentAt(world, 'read-only')
+  assert.equal((await readOnly.post('/desk/outbox', { do: 'retry', notice: String(id) })).status, 403)
+
+  service.status = 503
+  await queue()
+  const waits = await noticeWhen(({ lastError }) => lastError === 'it answered 503')
+  await cancelNotice(world.app.ctx, { noticeId: waits.id })
+  await assert.rejects(cancelNotice(world.app.ctx, { noticeId: waits.id }), /cancelled already/)
+  const headers = { authorization: `Bearer ${key}` }
+  assert.equal((await world.app.request('/v1/watches', { method: 'DELETE', headers })).status, 204)
+  assert.deepEqual(
+    (await listNotices(world.app.ctx, { limit: 9 })).notices.filter((one) => one.watcherId === watcherId),
+    [],
+  )
+})
+
+test('a try that was cut off is made again; of two at once one is made', async () => {
+  await using service = await startPushService()
+  await watch(`${service.url}/cut`, createDevice().keys, { events: ['expected-day'] })
+  const { ctx } = world.app
+  const { rows } = await ctx.database.query<{ id: number }>(
+    `insert into outgoing_notices (watcher_id, channel, kind, content, state, next_try_at_ms, try_started_at_ms, created_at_ms)
+      select max(id), 'web-push', 'news', '{"title":"News"}', 'waiting', $1, $1, $1 from watchers returning id`,
+    [ctx.clock()],
+  )
+  const noticeId = rows[0]?.id ?? 0
+  await tendNotices(ctx)
+  const senders: NoticeSenders = { 'web-push': { send: async () => assert.fail('under way'), end: async () => {} } }
+  await sendNotice(ctx, senders, { noticeId })
+  world.setNow('2026-11-20T16:10:00Z')
+  let sent = 0
+  const send: NoticeSender['send'] = async () => {
+    sent++
+    return { ok: true }
+  }
+  const once = () => sendNotice(ctx, { 'web-push': { send, end: async () => {} } }, { noticeId })
+  await Promise.all([once(), once(), once()])
+  assert.equal(sent, 1)
 })
 
 test('what no browser gives is refused by its field', async () => {

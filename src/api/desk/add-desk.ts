@@ -9,6 +9,7 @@ import { addDeskInquiries } from './inquiries.ts'
 import { addDeskInquiry } from './inquiry.ts'
 import { addDeskLetters } from './letters.ts'
 import { addDeskMerging } from './merging.ts'
+import { addDeskNotices } from './notices.ts'
 import { addDeskPersonalData } from './personal-data.ts'
 import { addDeskReminders } from './reminders.ts'
 import { addDeskReports } from './reports.ts'
@@ -36,6 +37,7 @@ export function addDesk(app: OpenAPIHono, deps: ApiDeps): void {
     addDeskReports,
     addDeskWebhooks,
     addDeskWebhookMessages,
+    addDeskNotices,
   ]) {
     add(app, deps)
   }

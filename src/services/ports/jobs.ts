@@ -1,5 +1,3 @@
-import type { PushMessage } from './push.ts'
-
 /** A new scan that is to be posted to a subscription's listener. */
 export type ScanDelivery = {
   subscriptionId: number
@@ -17,7 +15,7 @@ export type Jobs = {
   'receive-mail': { incomingId: number }
   'check-files': { incomingId: number }
   'take-scans': { inquiryId: number }
-  'send-push': { watcherId: number; message: PushMessage }
+  'send-notice': { noticeId: number }
   'tell-watcher': { watcherId: number; trackingNumbers: string[] }
   'tell-endpoint': { endpointId: number; trackingNumbers: string[]; sinceMs: number }
   'deliver-message': { messageId: string }

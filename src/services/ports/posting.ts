@@ -7,8 +7,10 @@ export type OutgoingPost = {
   mayBePrivate: boolean
 }
 
-/** `status`: what it answered; null where no answer came. */
-export type Posted = { ok: true; status: number } | { ok: false; why: string; status: number | null }
+/** `status`: what it answered; null where no answer came. `waitMs`: so long it asked to wait. */
+export type Posted =
+  | { ok: true; status: number }
+  | { ok: false; why: string; status: number | null; waitMs: number | null }
 
 /** Posts, and says whether it was taken. Never throws for what the other side does. */
 export type Poster = (post: OutgoingPost) => Promise<Posted>

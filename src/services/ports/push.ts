@@ -1,7 +1,5 @@
+import type { PushMessage } from '#domain/watch/notice.ts'
 import type { PushKeys } from '#store/watches/watchers.ts'
-
-/** What a device shows. `path`: the page that a touch opens. */
-export type PushMessage = { title: string; text: string; path: string; about: string }
 
 /** Encrypts a message for a browser and signs it for its push service; how it is posted is not its matter. */
 export type PushWriter = (

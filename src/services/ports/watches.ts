@@ -1,6 +1,6 @@
 import type { News } from '#domain/watch/news.ts'
+import type { PushMessage } from '#domain/watch/notice.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
-import type { PushMessage } from './push.ts'
 
 /** News of one parcel. */
 export type ParcelNews = { reading: ParcelReading; news: readonly News[]; watchId: number }

@@ -5,6 +5,7 @@ import { inTransaction } from '#store/transaction.ts'
 import { lockWatcher, saveWatcher, type Watcher } from '#store/watches/watchers.ts'
 import { readWatches, saveWatch, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
+import { queueNotice } from '../outgoing-notices/queue-notice.ts'
 import { earliest, glanceAtParcels, type Seen } from '../parcels/glance-of-parcel.ts'
 import type { ParcelNews } from '../ports/watches.ts'
 import { LONGEST_WATCH_MS, REST_MS, WATCH_AFTER_END_MS } from './limits.ts'
@@ -57,9 +58,8 @@ async function hand(
   parcels: readonly ParcelNews[],
 ): Promise<void> {
   if (watcher.channel === 'web-push') {
-    const about = { watcherId: watcher.id, message: ctx.watchWords.push({ parcels }) }
-    await ctx.jobs.add(transaction, 'send-push', [{ about, group: String(watcher.id) }])
-    return
+    const content = ctx.watchWords.push({ parcels })
+    return queueNotice(ctx, transaction, { watcherId: watcher.id, kind: 'news', channel: 'web-push', content })
   }
   const mail = ctx.watchWords.notice({ parcels, key: await watcherKey(ctx, watcher) })
   await ctx.mail.queue(transaction, { to: watcher.address, ...mail, inquiryId: null, kind: 'watch' })

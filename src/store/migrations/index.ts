@@ -16,6 +16,7 @@ import * as queue from './0015-queue.ts'
 import * as watches from './0016-watches.ts'
 import * as shares from './0017-shares.ts'
 import * as endpoints from './0018-webhook-endpoints.ts'
+import * as outgoingNotices from './0019-outgoing-notices.ts'
 import * as messageSearch from './0020-message-search.ts'
 
 /** All migrations in their order; one that has landed is never changed. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0017-shares': shares,
   '0018-webhook-endpoints': endpoints,
   '0020-message-search': messageSearch,
+  '0019-outgoing-notices': outgoingNotices,
 }

@@ -3,14 +3,16 @@ import { printReference } from '#domain/inquiry/reference.ts'
 import type { AtDesk } from '#services/agents/let-in.ts'
 import type { Incoming } from '#services/mail/list-incoming.ts'
 import type { OutboxMail, OutgoingState } from '#services/mail/list-outbox.ts'
+import type { NoticeOutbox } from '#services/outgoing-notices/list-notices.ts'
 import { mailStateWords, setAsideWords, DESK_MAILS_WORDS as W } from '#words/en/desk-mails.ts'
 import { mailReason } from '#words/en/mail.ts'
 import { DeskLayout } from '../../components/desk/desk-layout.tsx'
+import { NoticeList } from '../../components/desk/notice-list.tsx'
 import { DeskProblem } from '../../components/desk/problem.tsx'
 import { Age } from '../../components/desk/time-words.tsx'
 import { paths, withQuery } from '../../paths.ts'
 
-export const MAIL_VIEWS = ['unsent', 'sent', 'cancelled', 'in'] as const
+export const MAIL_VIEWS = ['unsent', 'sent', 'cancelled', 'notices', 'in'] as const
 export type MailView = (typeof MAIL_VIEWS)[number]
 
 type Props = {
@@ -21,6 +23,7 @@ type Props = {
   isSent: boolean
   counts: Record<OutgoingState, number>
   mails: readonly OutboxMail[]
+  notices: NoticeOutbox
   incoming: readonly Incoming[]
   /** Where older ones begin; null where there are none. */
   beforeId: number | null
@@ -45,7 +48,7 @@ export function MailsPage(props: Props) {
       ) : null}
       <DeskProblem text={problem} />
       <Views {...props} />
-      {view === 'in' ? <IncomingList {...props} /> : <OutgoingList {...props} />}
+      <List {...props} />
       {beforeId === null ? null : (
         <p class="pager">
           <a
@@ -63,7 +66,18 @@ export function MailsPage(props: Props) {
   )
 }
 
-function Views({ view, counts }: Props) {
+function List(props: Props) {
+  if (props.view === 'in') return <IncomingList {...props} />
+  if (props.view !== 'notices') return <OutgoingList {...props} />
+  return (
+    <>
+      <p>{W.noticesText}</p>
+      <NoticeList agent={props.agent} notices={props.notices.notices} nowMs={props.nowMs} />
+    </>
+  )
+}
+
+function Views({ view, counts, notices }: Props) {
   const unsent = counts.held + counts.waiting + counts.failed
   const link = (name: MailView, words: string, count?: number) => (
     <li>
@@ -79,6 +93,7 @@ function Views({ view, counts }: Props) {
         {link('unsent', W.unsent, unsent)}
         {link('sent', W.sent)}
         {link('cancelled', W.cancelled)}
+        {link('notices', W.notices, notices.counts.waiting + notices.counts.failed)}
         {link('in', W.in)}
       </ul>
     </nav>

@@ -7,6 +7,8 @@ import { listOutbox, type OutgoingState } from '#services/mail/list-outbox.ts'
 import { readMailAgain } from '#services/mail/read-mail-again.ts'
 import { readRaw } from '#services/mail/read-raw.ts'
 import { retryMail } from '#services/mail/retry-mail.ts'
+import { cancelNotice, retryNotice } from '#services/outgoing-notices/change-notice.ts'
+import { listNotices } from '#services/outgoing-notices/list-notices.ts'
 import { formAnswers } from '../../answers.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { htmlPage } from '../../html-page.ts'
@@ -14,7 +16,7 @@ import { MAIL_VIEWS, MailsPage, type MailView } from '../../pages/desk/mails.tsx
 import { paths, withQuery } from '../../paths.ts'
 
 const ON_A_PAGE = 100
-const STATES: Record<Exclude<MailView, 'in'>, OutgoingState[]> = {
+const STATES: Partial<Record<MailView, OutgoingState[]>> = {
   unsent: ['held', 'waiting', 'failed'],
   sent: ['sent'],
   cancelled: ['cancelled'],
@@ -27,16 +29,19 @@ export function addDeskMails(desk: Desk): void {
   async function show(c: HonoContext, agent: AtDesk, view: MailView, problem?: string): Promise<Response> {
     const beforeId = idOf(c.req.query('before'))
     const limit = ON_A_PAGE + 1
-    const [{ counts, mails }, incoming] = await Promise.all([
-      listOutbox(ctx, { states: STATES[view === 'in' ? 'unsent' : view], beforeId, limit: view === 'in' ? 1 : limit }),
+    const states = STATES[view]
+    const [{ counts, mails }, incoming, { notices, counts: noticeCounts }] = await Promise.all([
+      listOutbox(ctx, { states, beforeId, limit: states ? limit : 1 }),
       view === 'in' ? listIncoming(ctx, { beforeId, limit }) : ([] as Incoming[]),
+      listNotices(ctx, { beforeId, limit: view === 'notices' ? limit : 1 }),
     ])
-    const all = view === 'in' ? incoming : mails
+    const all = view === 'in' ? incoming : view === 'notices' ? notices : mails
     const page = (
       <MailsPage
         {...{ agent, simulated, view, counts, problem }}
         isSent={ctx.mail.isSent}
         mails={mails.slice(0, ON_A_PAGE)}
+        notices={{ counts: noticeCounts, notices: notices.slice(0, ON_A_PAGE) }}
         incoming={incoming.slice(0, ON_A_PAGE)}
         beforeId={all.length > ON_A_PAGE ? (all[ON_A_PAGE - 1]?.id ?? null) : null}
         nowMs={ctx.clock()}
@@ -51,9 +56,13 @@ export function addDeskMails(desk: Desk): void {
   desk.post(paths.desk.outbox(), 'reply', async (c, agent) => {
     const form = await formAnswers(c)
     const action = form.one('do')
-    const view = action === 'again' ? 'in' : 'unsent'
+    const noticeId = idOf(form.one('notice'))
+    const view = action === 'again' ? 'in' : noticeId === null ? 'unsent' : 'notices'
     try {
-      const done = await act(action, idOf(form.one('mail')), idOf(form.one('incoming')))
+      const done =
+        noticeId === null
+          ? await act(action, idOf(form.one('mail')), idOf(form.one('incoming')))
+          : await actOnNotice(action, noticeId)
       const query = [
         ['view', view],
         ['done', done],
@@ -64,6 +73,12 @@ export function addDeskMails(desk: Desk): void {
       return show(c, agent, view, error.message)
     }
   })
+
+  async function actOnNotice(action: string | undefined, noticeId: number): Promise<string> {
+    if (action !== 'retry' && action !== 'cancel') throw notWhole()
+    await (action === 'retry' ? retryNotice : cancelNotice)(ctx, { noticeId })
+    return action === 'retry' ? 'retried' : 'cancelled'
+  }
 
   async function act(action: string | undefined, mailId: number | null, incomingId: number | null): Promise<string> {
     if (action === 'retry' && mailId !== null) {
@@ -78,7 +93,7 @@ export function addDeskMails(desk: Desk): void {
       await readMailAgain(ctx, { incomingId })
       return 'again'
     }
-    throw new ServiceError('not-valid', 'The form is not whole. Load the page again.')
+    throw notWhole()
   }
 
   desk.get(paths.desk.incomingMail(':id').replace('%3A', ':'), 'see', async (c) => {
@@ -91,6 +106,10 @@ export function addDeskMails(desk: Desk): void {
       'cache-control': 'private, no-store',
     })
   })
+}
+
+function notWhole(): ServiceError {
+  return new ServiceError('not-valid', 'The form is not whole. Load the page again.')
 }
 
 function viewOf(text: string | undefined): MailView {

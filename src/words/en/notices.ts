@@ -1,0 +1,60 @@
+import type { NoticeChannel, NoticeContent, NoticeState } from '#domain/watch/notice.ts'
+import { ageWords } from './dates.ts'
+
+const CHANNEL: Record<NoticeChannel, string> = { 'web-push': 'Device' }
+
+/** What brings a notice, in a word. */
+export function noticeChannelWords(channel: NoticeChannel): string {
+  return CHANNEL[channel]
+}
+
+const WHY: Record<string, string> = {
+  away: 'nobody took it',
+  wait: 'the other side asked to wait',
+  refused: 'refused for good',
+  gone: 'nobody is there any more',
+  'gave-up': 'tried for too long',
+  'called-back': 'dropped',
+  'quiet-hours': 'until quiet hours are over',
+}
+
+/** Why a notice waits, failed or was dropped. */
+export function noticeReason(why: string): string {
+  return WHY[why] ?? why
+}
+
+/** What a notice says, in one line. */
+export function noticeSummary(notice: NoticeContent): string {
+  return notice.content.title
+}
+
+/** All of what a notice says. */
+export function noticeText(notice: NoticeContent): string {
+  return `${notice.content.title}\n${notice.content.text}`
+}
+
+/** How many notices there are of each kind. */
+export function noticesSummary(counts: Record<NoticeState, number>): string {
+  const { waiting, sent, failed, cancelled } = counts
+  return `${waiting} waiting, ${sent} sent, ${failed} failed, ${cancelled} dropped`
+}
+
+type NoticeLine = NoticeContent & {
+  id: number
+  address: string
+  state: NoticeState
+  why: string | null
+  tries: number
+  lastError: string | null
+  createdAtMs: number
+}
+
+/** A notice in one line, with a second one for what the other side said. */
+export function noticeLine(notice: NoticeLine, nowMs: number): string {
+  const { id, state, tries, lastError } = notice
+  const why = notice.why === null ? '' : `, ${noticeReason(notice.why)}`
+  const tried = tries === 0 ? '' : `, ${tries} ${tries === 1 ? 'try' : 'tries'}`
+  const age = ageWords(nowMs - notice.createdAtMs)
+  const line = `${id}  ${state}${why}${tried}  ${age}  ${notice.address}  ${noticeSummary(notice)}`
+  return lastError === null ? line : `${line}\n    ${lastError}`
+}
