@@ -19,6 +19,7 @@ import { addRules } from './rules.ts'
 import { addScanCodes } from './scan-codes.ts'
 import { addScans } from './scans/scans.ts'
 import { addShares } from './shares.ts'
+import { addTexts } from './texts.ts'
 import { addTrackingNumbers } from './tracking-numbers.ts'
 import { createUspsApi } from './usps/usps.ts'
 import { addUspsEvents } from './usps-events.ts'
@@ -49,6 +50,7 @@ export function createApi(deps: ApiDeps): Api {
   addEvidence(app, deps)
   addShares(app, deps)
   addWatches(app, deps)
+  addTexts(app, deps)
   addMcp(app, deps)
   addDesk(app, deps)
   addWebhookDocument(app)

@@ -3,6 +3,7 @@ import type { DeskRules } from '#services/agents/desk-rules.ts'
 import type { Context } from '#services/context.ts'
 import type { LiveHub } from '#services/live/live-hub.ts'
 import type { NoticeSource } from '#services/notices/notice-source.ts'
+import type { TextReader } from '#services/ports/texts.ts'
 import type { FeedKey } from './feed-key.ts'
 import type { ClientAddress } from './rate-limit.ts'
 
@@ -15,6 +16,8 @@ export type ApiDeps = {
   isReady: () => Promise<boolean>
   /** Takes the webhooks of USPS; null where they are not set up. */
   uspsNotices: NoticeSource | null
+  /** Reads text messages that come in; null where none are sent. */
+  readText: TextReader | null
   addressOf: ClientAddress
   /** Gets the rule of each call of the desk. */
   deskRules: DeskRules

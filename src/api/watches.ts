@@ -1,7 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { formatInstant } from '#domain/scans/at.ts'
 import { timeOfDay } from '#domain/watch/quiet-hours.ts'
-import { USUAL_EVENTS, WATCH_EVENTS, WATCH_STATES } from '#domain/watch/tokens.ts'
+import { USUAL_EVENTS, WATCH_CHANNELS, WATCH_EVENTS, WATCH_STATES } from '#domain/watch/tokens.ts'
 import { ServiceError } from '#services/errors.ts'
 import { addWatch, askToWatch } from '#services/watches/ask-to-watch.ts'
 import {
@@ -38,6 +38,13 @@ const AskInput = z
   })
   .openapi('WatchInput')
 
+const TextInput = AskInput.omit({ email: true })
+  .extend({
+    channel: z.literal('sms'),
+    phone: z.string().openapi({ example: '+1 415 555 0132' }),
+  })
+  .openapi('TextWatchInput')
+
 const PushInput = z
   .object({
     channel: z.literal('web-push'),
@@ -63,7 +70,8 @@ const Watch = z.object({
 })
 const WatchingSchema = z
   .object({
-    email: z.string().nullable(),
+    channel: z.enum(WATCH_CHANNELS),
+    address: z.string().openapi({ description: 'A mail address, a phone number, the endpoint of a browser' }),
     confirmed: z.boolean(),
     zone: z.string(),
     quietHours: QuietHours,
@@ -81,10 +89,10 @@ export function addWatches(app: OpenAPIHono, { ctx }: ApiDeps): void {
     {
       method: 'post',
       path: '/v1/watches',
-      summary: 'Have news of a parcel mailed',
+      summary: 'Have news of a parcel mailed, texted or pushed',
       description:
-        'The owner of the address is asked by mail first; the answer is the same whatever is known of the address. Whoever never said yes is asked once in 30 days. With the key of an earlier mail as bearer, the parcel is watched at once, and email is not needed. A browser with a push subscription (`channel` `web-push`) is told from now on, and gets its key.',
-      request: { body: { content: { 'application/json': { schema: z.union([AskInput, PushInput]) } } } },
+        'The owner of the mail address or phone number (`channel` `sms`) is asked there first; the answer is the same whatever is known of it. Whoever never said yes is asked once in 30 days. With the key of an earlier mail as bearer, the parcel is watched at once, and email is not needed. A browser with a push subscription (`channel` `web-push`) is told from now on, and gets its key.',
+      request: { body: { content: { 'application/json': { schema: z.union([AskInput, TextInput, PushInput]) } } } },
       responses: {
         201: jsonResponse('With a key, or by a browser: it is watched', Watch.extend({ key: z.string().optional() })),
         202: jsonResponse('The owner is asked', z.object({ trackingNumber: z.string(), state: z.literal('pending') })),
@@ -96,11 +104,12 @@ export function addWatches(app: OpenAPIHono, { ctx }: ApiDeps): void {
     async (c) => {
       if (c.req.header('authorization') === undefined) {
         const body = await readJson(c, BODY_BYTES)
-        if ((body as { channel?: unknown } | null)?.channel === 'web-push') {
+        const channel = (body as { channel?: unknown } | null)?.channel
+        if (channel === 'web-push') {
           const { watch, key } = await watchByPush(ctx, checkInput(PushInput, body))
           return c.json({ ...watchJson(watch), key }, 201)
         }
-        const asked = await askToWatch(ctx, checkInput(AskInput, body))
+        const asked = await askToWatch(ctx, checkInput(channel === 'sms' ? TextInput : AskInput, body))
         return c.json({ ...asked, state: 'pending' }, 202)
       }
       const key = bearerKey(c, OWNER)
@@ -205,9 +214,10 @@ function watchJson({ id, trackingNumber, events, state, createdAtMs, endedAtMs }
 }
 
 function watchingJson({ watcher, watches }: Watching) {
-  const { address, confirmedAtMs, zone, quiet } = watcher
+  const { channel, address, confirmedAtMs, zone, quiet } = watcher
   return {
-    email: watcher.channel === 'email' ? address : null,
+    channel,
+    address,
     confirmed: confirmedAtMs !== null,
     zone,
     quietHours: quiet && { from: timeOfDay(quiet.from), until: timeOfDay(quiet.until) },

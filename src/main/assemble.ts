@@ -45,6 +45,7 @@ import { pushParts } from './push.ts'
 import { serveAssets } from './serve-assets.ts'
 import { type RunningSimulator, startSimulator } from './start-simulator.ts'
 import { tendOften } from './tend-often.ts'
+import { textReader, textRules } from './texts.ts'
 import { showUspsMetrics } from './usps-metrics.ts'
 import { startKeepingNotices, subscriptionParts, uspsNotices } from './usps-notices.ts'
 import { watchWords } from './watches.ts'
@@ -86,7 +87,7 @@ const SHARING_PATHS = ['/v1/shares', '/track/:number/share']
 const SHARED_PATHS = ['/s/*', '/v1/shares/*']
 
 export type AppConfig = Pick<Config, 'feedKeys' | 'rateLimit' | 'simulator' | 'trustedProxies'> &
-  Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail' | 'keepPersonalDataDays'>>
+  Partial<Pick<Config, 'publicUrl' | 'secret' | 'usps' | 'uspsWebhookSecret' | 'mail' | 'sms' | 'keepPersonalDataDays'>>
 
 /** A whole server, short of its port. */
 export type App = AsyncDisposable & {
@@ -162,6 +163,7 @@ export async function assemble(options: {
       retries: options.retries,
       mail: ofMail,
       push: pushParts({ ...config, mail }, options.mayPushNearby),
+      sms: config.sms ?? null,
     }),
   )
   const ctx: Context = {
@@ -175,6 +177,7 @@ export async function assemble(options: {
     readHistory,
     jobs,
     mail: mailQueue({ config: mail, publicUrl: config.publicUrl ?? null, clock, jobs }),
+    texts: textRules(config.sms ?? null),
     inspectFile,
     inquiryWords: inquiryWords({
       publicUrl: config.publicUrl ?? null,
@@ -212,6 +215,7 @@ export async function assemble(options: {
     feedKeys: config.feedKeys,
     uspsNotices: notices,
     addressOf,
+    readText: textReader(config),
     deskRules,
     publicUrl: config.publicUrl ?? null,
     metrics: metrics.registry,

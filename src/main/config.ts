@@ -71,6 +71,24 @@ export const VARIABLES = {
     schema: z.string().optional(),
     help: 'virus scanner for files in mails: tcp://host:3310 or unix:///run/clamav/clamd.ctl',
   },
+  WHEREABOUTS_SMS_URL: {
+    schema: url.default('https://api.twilio.com'),
+    help: "where a provider of text messages speaks Twilio's HTTP API (https://api.twilio.com)",
+  },
+  WHEREABOUTS_SMS_ACCOUNT: { schema: z.string().optional(), help: 'account at that provider (Account SID)' },
+  WHEREABOUTS_SMS_TOKEN: { schema: z.string().optional(), help: 'its token, which signs what comes in too' },
+  WHEREABOUTS_SMS_FROM: {
+    schema: z.string().optional(),
+    help: 'number that texts come from (+15551234567), or a messaging service (MG…)',
+  },
+  WHEREABOUTS_SMS_PREFIXES: {
+    schema: z.string().default('+1'),
+    help: 'where texts may go, joined by commas: +1,+1876 (+1: the United States and Canada)',
+  },
+  WHEREABOUTS_SMS_PER_DAY: {
+    schema: z.coerce.number().int().min(2).max(1_000_000).default(200),
+    help: 'so many texts leave in 24 hours at most (200)',
+  },
   TRUSTED_PROXIES: { schema: z.string().optional(), help: 'addresses of proxies whose X-Forwarded-For counts' },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -100,6 +118,17 @@ export type MailConfig = {
   clamdUrl: string | null
 }
 
+/** How text messages leave and come in. */
+export type SmsConfig = {
+  /** Without a slash at its end. */
+  base: string
+  account: string
+  token: string
+  from: string
+  prefixes: string[]
+  mostADay: number
+}
+
 export type Config = {
   port: number
   host: string
@@ -118,6 +147,8 @@ export type Config = {
   /** Null: for ever. */
   keepPersonalDataDays: number | null
   mail: MailConfig
+  /** Null where no text messages are sent. */
+  sms: SmsConfig | null
   rateLimit: boolean
   trustedProxies: string[]
   logLevel: string
@@ -155,6 +186,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminEmail: read('WHEREABOUTS_ADMIN_EMAIL'),
     keepPersonalDataDays: read<number | undefined>('WHEREABOUTS_KEEP_PERSONAL_DATA_DAYS') ?? null,
     mail: readMail(read),
+    sms: readSms(read),
     rateLimit: read<'on' | 'off'>('WHEREABOUTS_RATE_LIMIT') === 'on',
     trustedProxies: readProxies(read<string | undefined>('TRUSTED_PROXIES') ?? ''),
     logLevel: read('LOG_LEVEL'),
@@ -178,6 +210,30 @@ function readUsps(read: <T>(name: keyof typeof VARIABLES) => T): UspsConfig | nu
     base,
     callsPerHour: read('USPS_CALLS_PER_HOUR'),
   }
+}
+
+/** Account, token and sender come together, and texts lead to pages. */
+function readSms(read: <T>(name: keyof typeof VARIABLES) => T): SmsConfig | null {
+  const names = ['WHEREABOUTS_SMS_ACCOUNT', 'WHEREABOUTS_SMS_TOKEN', 'WHEREABOUTS_SMS_FROM'] as const
+  const [account, token, from] = names.map((name) => read<string | undefined>(name))
+  if (!account && !token && !from) return null
+  if (!account || !token || !from) {
+    const missing = names.filter((name) => !read(name))
+    throw new ConfigError(`${missing.join(' and ')} is missing: ${names.join(', ')} are needed together.`)
+  }
+  if (!read('PUBLIC_URL')) {
+    throw new ConfigError('PUBLIC_URL is missing: WHEREABOUTS_SMS_ACCOUNT is set, and texts lead to your pages.')
+  }
+  const base = read<string>('WHEREABOUTS_SMS_URL').replace(/\/+$/, '')
+  if (base.startsWith('http:') && !isPrivateHost(new URL(base))) {
+    throw new ConfigError(`WHEREABOUTS_SMS_URL=${base}: write it with https://, since the token is sent there.`)
+  }
+  const prefixes = read<string>('WHEREABOUTS_SMS_PREFIXES')
+    .split(',')
+    .flatMap((one) => one.trim() || [])
+  const wrong = prefixes.find((one) => !/^\+[1-9]\d{0,7}$/.test(one))
+  if (wrong !== undefined) throw new ConfigError(`WHEREABOUTS_SMS_PREFIXES: ${wrong} is no prefix such as +1.`)
+  return { base, account, token, from, prefixes, mostADay: read('WHEREABOUTS_SMS_PER_DAY') }
 }
 
 function readMail(read: <T>(name: keyof typeof VARIABLES) => T): MailConfig {

@@ -11,14 +11,17 @@ import { spareSilentHosts } from '#jobs/spare-silent-hosts.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
 import { tellEndpointKind } from '#jobs/tell-endpoint.ts'
 import { tellWatcherKind } from '#jobs/tell-watcher.ts'
+import { createTwilioMessenger } from '#messengers/sms/twilio-messenger.ts'
 import { writePush } from '#messengers/web-push/write-push.ts'
 import type { Context } from '#services/context.ts'
 import { sendByPush } from '#services/outgoing-notices/by-push.ts'
+import { sendByText } from '#services/outgoing-notices/by-text.ts'
 import type { Log } from '#services/ports/log.ts'
 import { isAnybodyWatching } from '#store/inquiries/watching.ts'
 import { isAnybodyWanting } from '#store/subscriptions.ts'
 import { isAnyParcelWatched } from '#store/watches/watches.ts'
 import { isAnyEndpoint } from '#store/webhooks/endpoints.ts'
+import type { SmsConfig } from './config.ts'
 import type { MailParts } from './mail.ts'
 import type { PushParts } from './push.ts'
 
@@ -37,8 +40,9 @@ export function openJobs(options: {
   retries?: Retries | undefined
   mail: Pick<MailParts, 'sender' | 'receive'>
   push: PushParts
+  sms: SmsConfig | null
 }): RunningQueue {
-  const { url, ctx, works, log, retries, mail, push } = options
+  const { url, ctx, works, log, retries, mail, push, sms } = options
   const postToPush = spareSilentHosts(postOutside, { withinMs: PUSH_WITHIN_MS })
   return openQueue({
     url,
@@ -50,7 +54,10 @@ export function openJobs(options: {
       tellWatcherKind({ ctx, retries }),
       sendNoticeKind({
         ctx,
-        senders: { 'web-push': sendByPush(ctx, { post: postToPush, write: writePush, ...push }) },
+        senders: {
+          'web-push': sendByPush(ctx, { post: postToPush, write: writePush, ...push }),
+          sms: sms && sendByText(ctx, createTwilioMessenger(sms)),
+        },
       }),
       tellEndpointKind({ ctx, write: webhookMessage, retries }),
       deliverMessageKind({ ctx, post: postOutside, retries }),

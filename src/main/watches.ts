@@ -1,11 +1,14 @@
 import type { ParcelNews, WatchWords } from '#services/ports/watches.ts'
 import { watchNoticeWords, watchPushWords, watchQuestionWords } from '#words/en/watch-mails.ts'
+import { textAnswerWords, watchTextQuestion, watchTextWords } from '#words/en/watch-texts.ts'
 
 /** The addresses of a parcel's page, of a watcher's own, and of what ends mails with one request. */
 export type WatchPages = {
   ofParcel: (trackingNumber: string) => string
   ofParcels: (trackingNumbers: readonly string[]) => string
   ofWatcher: (key: string) => string
+  /** Where news is asked for. */
+  toAsk: () => string
   stop: (key: string, watchId: number | null) => string
 }
 
@@ -31,6 +34,24 @@ export function watchWords({ publicUrl, pages }: { publicUrl: string | null; pag
       const mail = watchNoticeWords(parcels.map(said), { key, link: link((to) => to.ofWatcher(key)) })
       return stopUrl === null ? mail : { ...mail, stopUrl }
     },
+    textQuestion: ({ numbers, key }) =>
+      watchTextQuestion(
+        numbers,
+        link((to) => to.ofWatcher(key)),
+      ),
+    text: ({ parcels, key }) => {
+      const [first] = parcels
+      const isOne = parcels.length === 1 && first
+      return watchTextWords(
+        parcels.map(said),
+        link((to) => (isOne ? to.ofParcel(first.reading.trackingNumber) : to.ofWatcher(key))),
+      )
+    },
+    textAnswer: (answer) =>
+      textAnswerWords(
+        answer,
+        link((to) => to.toAsk()),
+      ),
     push: ({ parcels }) => {
       const numbers = parcels.map(({ reading }) => reading.trackingNumber)
       const [only] = numbers

@@ -11,6 +11,7 @@ import type { MailQueue } from './ports/mail.ts'
 import type { OfficeDirectory } from './ports/offices.ts'
 import type { HistoryReader } from './ports/pasted-history.ts'
 import type { NumberSource } from './ports/sources.ts'
+import type { TextRules } from './ports/texts.ts'
 import type { WatchWords } from './ports/watches.ts'
 
 /** All that a service may use. Made once, by `main`. */
@@ -27,6 +28,8 @@ export type Context = {
   readHistory: HistoryReader
   jobs: JobQueue
   mail: MailQueue
+  /** Null where no text messages are sent. */
+  texts: TextRules | null
   inquiryWords: InquiryWords
   watchWords: WatchWords
   inspectFile: FileInspector

@@ -136,6 +136,7 @@ export const watchPages = {
   ofParcel: paths.track,
   ofParcels: paths.trackMany,
   ofWatcher: paths.watching,
+  toAsk: () => paths.watch(),
   stop: paths.watchingStop,
 }
 

@@ -116,6 +116,7 @@ test('a command only adds jobs; a server does them', async () => {
     url: database.url,
     ctx: () => app.ctx,
     works: false,
+    sms: null,
     push: { contact: 'mailto:help@example.org', mayBePrivate: false },
     log: silentLog,
     mail: mailParts(NO_MAIL),

@@ -264,7 +264,12 @@ test('the API does all of it with the key of the mails', async () => {
   assert.equal((await call('PATCH', '/v1/watches', { quietHours: null, zone: 'America/Denver' })).status, 204)
   assert.equal((await call('DELETE', `/v1/watches/${id}`)).status, 204)
   const all = await (await call('GET', '/v1/watches')).json()
-  assert.partialDeepStrictEqual(all, { email: 'ana@example.net', confirmed: true, quietHours: null })
+  assert.partialDeepStrictEqual(all, {
+    channel: 'email',
+    address: 'ana@example.net',
+    confirmed: true,
+    quietHours: null,
+  })
   assert.deepEqual(
     all.items.map((one: { trackingNumber: string; state: string; events: string[] }) => [
       one.trackingNumber,
@@ -305,5 +310,7 @@ test('the command line asks too, and shows who is told of what', { timeout: 60_0
   assert.deepEqual([rows.length, rows[0].to_address], [1, 'ana@example.net'])
   keyIn(rows[0].text)
   const { items } = JSON.parse((await run('list', '--json')).out)
-  assert.partialDeepStrictEqual(items, [{ trackingNumber: NUMBER, email: 'ana@example.net', state: 'pending' }])
+  assert.partialDeepStrictEqual(items, [
+    { trackingNumber: NUMBER, channel: 'email', address: 'ana@example.net', state: 'pending' },
+  ])
 })

@@ -133,7 +133,10 @@ test('a try that was cut off is made again; of two at once one is made', async (
   )
   const noticeId = rows[0]?.id ?? 0
   await tendNotices(ctx)
-  const senders: NoticeSenders = { 'web-push': { send: async () => assert.fail('under way'), end: async () => {} } }
+  const senders: NoticeSenders = {
+    sms: null,
+    'web-push': { send: async () => assert.fail('under way'), end: async () => {} },
+  }
   await sendNotice(ctx, senders, { noticeId })
   world.setNow('2026-11-20T16:10:00Z')
   let sent = 0
@@ -141,7 +144,7 @@ test('a try that was cut off is made again; of two at once one is made', async (
     sent++
     return { ok: true }
   }
-  const once = () => sendNotice(ctx, { 'web-push': { send, end: async () => {} } }, { noticeId })
+  const once = () => sendNotice(ctx, { sms: null, 'web-push': { send, end: async () => {} } }, { noticeId })
   await Promise.all([once(), once(), once()])
   assert.equal(sent, 1)
 })

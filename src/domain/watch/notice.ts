@@ -1,13 +1,15 @@
 /** What a device shows. `path`: the page that a touch opens; `about`: what a later message takes the place of. */
 export type PushMessage = { title: string; text: string; path: string; about: string }
 
-export const NOTICE_CHANNELS = ['web-push'] as const
+export const NOTICE_CHANNELS = ['web-push', 'sms'] as const
 
 /** How somebody is told who is told by no mail. */
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number]
 
 /** What is sent. */
-export type NoticeContent = { channel: 'web-push'; content: PushMessage }
+export type NoticeContent =
+  | { channel: 'web-push'; content: PushMessage }
+  | { channel: 'sms'; content: { text: string } }
 
 /** `question`: whether news is wanted at all. */
 export type NoticeKind = 'question' | 'news'

@@ -1,3 +1,8 @@
+/** How somebody is told. */
+export const WATCH_CHANNELS = ['email', 'web-push', 'sms'] as const
+
+export type WatchChannel = (typeof WATCH_CHANNELS)[number]
+
 /** What a watcher may want to hear of. */
 export const WATCH_EVENTS = ['seen', 'out-for-delivery', 'delivered', 'trouble', 'deadline', 'expected-day'] as const
 

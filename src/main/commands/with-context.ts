@@ -14,6 +14,7 @@ import { mailParts, mailQueue } from '../mail.ts'
 import { openAccounts } from '../open-accounts.ts'
 import { readOwnSettings } from '../own-settings.ts'
 import { pushParts } from '../push.ts'
+import { textRules } from '../texts.ts'
 import { type WatchPages, watchWords } from '../watches.ts'
 
 const CONNECTIONS = 4
@@ -30,7 +31,15 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>, pages: 
   try {
     await migrate(database)
     await using mail = mailParts(config.mail)
-    await using jobs = openJobs({ url: opened.url, ctx: () => ctx, works: false, log, mail, push: pushParts(config) })
+    await using jobs = openJobs({
+      url: opened.url,
+      ctx: () => ctx,
+      works: false,
+      log,
+      mail,
+      push: pushParts(config),
+      sms: config.sms,
+    })
     const knowledge = loadKnowledge(undefined, readOwnSettings(opened.dataFolder))
     const ctx: Context = {
       database,
@@ -43,6 +52,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>, pages: 
       readHistory: (text, nowMs) => readPastedHistory(knowledge.scanTable, text, nowMs),
       jobs,
       mail: mailQueue({ config: config.mail, publicUrl: config.publicUrl, clock: Date.now, jobs }),
+      texts: textRules(config.sms),
       inspectFile,
       inquiryWords: inquiryWords({ publicUrl: config.publicUrl, zone: knowledge.serviceLevels.zone, pages: null }),
       watchWords: watchWords({ publicUrl: config.publicUrl, pages }),

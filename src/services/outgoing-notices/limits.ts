@@ -1,18 +1,20 @@
-import type { NoticeChannel, NoticeKind } from '#domain/watch/notice.ts'
+import type { NoticeChannel } from '#domain/watch/notice.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** So long a notice is tried: what comes later is no news. */
-const NEWS_FOR_MS: Record<NoticeChannel, number> = { 'web-push': DAY_MS }
+const NEWS_FOR_MS: Record<NoticeChannel, number> = { 'web-push': DAY_MS, sms: 12 * HOUR_MS }
 
 /** No try lasts so long: one that began earlier was cut off with its server. More than all time-outs of a sender. */
 const LONGEST_TRY_MS = 2 * MINUTE_MS
 
 export const KEEP_ENDED_NOTICES_MS = 30 * DAY_MS
+/** More than any limit counts back. */
+export const KEEP_LOG_MS = 31 * DAY_MS
 
-export function triedFor(channel: NoticeChannel, _kind: NoticeKind): number {
+export function triedFor(channel: NoticeChannel): number {
   return NEWS_FOR_MS[channel]
 }
 

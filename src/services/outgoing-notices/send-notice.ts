@@ -16,12 +16,12 @@ import { cutOffBefore, triedFor } from './limits.ts'
 import { planSending } from './queue-notice.ts'
 
 /**
- * What came of a try. `away`: nobody took it, whatever it says; `wait`: it is to come later; `refused`: this notice is never
+ * What came of a try. `away`: nobody knows whether it was taken; `wait`: it is to come later; `refused`: this notice is never
  * taken; `gone`: nobody is there any more, and nothing is to come again.
  */
 export type NoticeSent =
   | { ok: true }
-  | { ok: false; why: 'away' | 'wait' | 'refused' | 'gone'; says: string; waitMs?: number | null }
+  | { ok: false; why: 'away' | 'wait' | 'daily-limit' | 'refused' | 'gone'; says: string; waitMs?: number | null }
 
 /** Sends notices of one channel. */
 export type NoticeSender = {
@@ -45,6 +45,7 @@ export async function sendNotice(
   const waiting = await readNotice(ctx.database, noticeId)
   const watcher = waiting && (await readWatcher(ctx.database, waiting.watcherId))
   const sender = waiting && senders[waiting.channel]
+  // One of a channel that is not set up waits.
   if (!waiting || !watcher || !sender || waiting.state !== 'waiting') return
   const nowMs = ctx.clock()
   if (waiting.nextTryAtMs > nowMs) return putOff(ctx, waiting, waiting.why, waiting.nextTryAtMs)
@@ -73,9 +74,10 @@ async function putOff(ctx: Context, { id }: OutgoingNotice, why: string | null, 
 function endOf(notice: OutgoingNotice, sent: NoticeSent, atMs: number): NoticeTryEnd {
   const end = { id: notice.id, why: null, lastError: null, nextTryAtMs: atMs, atMs }
   if (sent.ok) return { ...end, state: 'sent' }
-  const { why, says: lastError, waitMs } = sent
+  const { why, waitMs } = sent
+  const lastError = sent.says || null
   if (why === 'refused' || why === 'gone') return { ...end, state: 'failed', why, lastError }
-  if (atMs - notice.createdAtMs >= triedFor(notice.channel, notice.kind)) {
+  if (atMs - notice.createdAtMs >= triedFor(notice.channel)) {
     return { ...end, state: 'failed', why: 'gave-up', lastError }
   }
   const nextTryAtMs = atMs + Math.max(waitMs ?? 0, waitBeforeTry(notice.tries, why === 'away' ? 'server' : 'mail'))

@@ -1,7 +1,8 @@
 import { inTransaction } from '#store/transaction.ts'
+import { pruneLogged } from '#store/watches/notice-log.ts'
 import { pruneNotices, readDueNotices } from '#store/watches/outgoing-notices.ts'
 import type { Context } from '../context.ts'
-import { cutOffBefore, KEEP_ENDED_NOTICES_MS } from './limits.ts'
+import { cutOffBefore, KEEP_ENDED_NOTICES_MS, KEEP_LOG_MS } from './limits.ts'
 import { planSending } from './queue-notice.ts'
 
 const MOST_AT_ONCE = 500
@@ -24,4 +25,5 @@ export async function tendNotices(ctx: Context): Promise<void> {
     )
   }
   await pruneNotices(ctx.database, nowMs - KEEP_ENDED_NOTICES_MS)
+  await pruneLogged(ctx.database, nowMs - KEEP_LOG_MS)
 }

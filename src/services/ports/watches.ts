@@ -2,6 +2,9 @@ import type { News } from '#domain/watch/news.ts'
 import type { PushMessage } from '#domain/watch/notice.ts'
 import type { ParcelReading } from '../parcels/parcel-reading.ts'
 
+/** What whoever texted us reads. */
+export type TextAnswer = 'stopped' | 'allowed' | 'help' | 'confirmed' | 'hint'
+
 /** News of one parcel. */
 export type ParcelNews = { reading: ParcelReading; news: readonly News[]; watchId: number }
 
@@ -14,6 +17,10 @@ export type WatchWords = {
   question(about: { numbers: readonly string[]; key: string }): WatchMail
   /** What is new of some parcels, at least one. */
   notice(about: { parcels: readonly ParcelNews[]; key: string }): WatchMail
+  /** The same as texts for a phone. */
+  textQuestion(about: { numbers: readonly string[]; key: string }): string
+  text(about: { parcels: readonly ParcelNews[]; key: string }): string
+  textAnswer(answer: TextAnswer): string
   /** The same in two lines, for a device. */
   push(about: { parcels: readonly ParcelNews[] }): PushMessage
 }

@@ -1,48 +1,44 @@
-import { addressKey, mailboxKey } from '#domain/mail/address.ts'
 import type { Transaction } from '#store/database.ts'
-import { countQuestions } from '#store/mails/outgoing.ts'
 import { holdLock, inTransaction } from '#store/transaction.ts'
-import { readMailbox, saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
+import { saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
 import { countWatches, keepWatch, readWatches, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { FieldReader } from '../inquiries/read-fields.ts'
 import { readAsked } from '../parcels/find-parcels.ts'
 import { glanceAtParcels } from '../parcels/glance-of-parcel.ts'
-import { ASK_STRANGERS_AGAIN_MS, ASKED_WITHIN_MS, MOST_ASKED, MOST_PENDING, MOST_WATCHES } from './limits.ts'
+import { handQuestion } from './hand-over.ts'
+import { MOST_PENDING, MOST_WATCHES } from './limits.ts'
+import { checkTextsLeft, mayAsk } from './may-ask.ts'
 import { type ChoicesInput, readChoices } from './read-choices.ts'
-import { newSalt, watcherKey, watcherWithKey } from './watcher-key.ts'
+import { readTarget, type TargetInput } from './watch-target.ts'
+import { newSalt, watcherWithKey } from './watcher-key.ts'
 
-const LONGEST_ADDRESS = 254
-
-export type AskToWatchInput = ChoicesInput & { trackingNumber: string; email: string }
+export type AskToWatchInput = ChoicesInput & TargetInput & { trackingNumber: string }
 
 /**
- * Somebody wants news of a parcel to be mailed to an address: its owner is asked first. What comes back is the same
+ * Somebody wants news of a parcel to go to an address: its owner is asked first. What comes back is the same
  * whatever is known of the address, and an owner who never said yes is asked once in a long time, whoever wants it.
- * @throws ServiceError `not-valid` naming every field that is wrong, `unavailable` where no mail can be sent
+ * @throws ServiceError `not-valid` naming every field that is wrong, `unavailable` where nothing goes there
  */
 export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<{ trackingNumber: string }> {
-  if (!ctx.mail.isSent) throw new ServiceError('unavailable', 'No mail server is set up here, so nobody can be told.')
   const fields = new FieldReader()
   const trackingNumber = readNumber(fields, input.trackingNumber)
-  const email = fields.email('email', input.email, LONGEST_ADDRESS)
-  if (email === null && !fields.problems.some(({ field }) => field === 'email')) {
-    fields.wrong('email', 'missing', 'email is missing.')
-  }
+  const target = readTarget(ctx, fields, input)
   const choices = readChoices(fields, input)
   fields.done()
   const told = (await glanceAtParcels(ctx, [trackingNumber])).get(trackingNumber)?.glance
-  if (!told || email === null) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
+  if (!told || !target) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
   const nowMs = ctx.clock()
   await inTransaction(ctx.database, async (transaction) => {
-    await holdLock(transaction, `ask ${mailboxKey(email)} to watch`)
+    await holdLock(transaction, `ask ${target.mailboxKey} to watch`)
+    if (target.channel === 'sms') await checkTextsLeft(ctx, transaction)
     const watcher = await watcherWithAddress(transaction, {
-      channel: 'email',
+      channel: target.channel,
       pushKeys: null,
-      address: email,
-      addressKey: addressKey(email),
-      mailboxKey: mailboxKey(email),
+      address: target.address,
+      addressKey: target.addressKey,
+      mailboxKey: target.mailboxKey,
       keySalt: newSalt(),
       zone: choices.zone,
       quiet: choices.quiet,
@@ -52,8 +48,8 @@ export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<
     if (watcher.refusedAtMs !== null || active >= MOST_WATCHES || pending >= MOST_PENDING) return
     const watch = { watcherId: watcher.id, trackingNumber, events: choices.events, told, createdAtMs: nowMs }
     const kept = await keepWatch(transaction, { ...watch, state: 'pending' })
-    if (kept.state === 'pending' && (await mayAsk(transaction, watcher, nowMs)))
-      await ask(ctx, transaction, watcher, nowMs)
+    if (kept.state === 'pending' && (await mayAsk(ctx, transaction, watcher, target)))
+      await ask(ctx, transaction, watcher)
   })
   return { trackingNumber }
 }
@@ -99,21 +95,9 @@ export function readNumber(fields: FieldReader, given: string): string {
   return reading?.trackingNumber ?? ''
 }
 
-async function mayAsk(transaction: Transaction, watcher: Watcher, nowMs: number): Promise<boolean> {
-  const { address, confirmedAtMs } = watcher
-  if (confirmedAtMs === null) {
-    const { lastAskedStrangerAtMs: askedAtMs, isRefused } = await readMailbox(transaction, mailboxKey(address))
-    return !isRefused && (askedAtMs === null || nowMs - askedAtMs >= ASK_STRANGERS_AGAIN_MS)
-  }
-  const asked = await countQuestions(transaction, { address: addressKey(address), sinceMs: nowMs - ASKED_WITHIN_MS })
-  return asked < MOST_ASKED
-}
-
-async function ask(ctx: Context, transaction: Transaction, watcher: Watcher, nowMs: number): Promise<void> {
+async function ask(ctx: Context, transaction: Transaction, watcher: Watcher): Promise<void> {
   const pending = (await readWatches(transaction, watcher.id)).filter(({ state }) => state === 'pending')
-  const key = await watcherKey(ctx, watcher)
   const numbers = pending.map(({ trackingNumber }) => trackingNumber)
-  const mail = ctx.watchWords.question({ numbers, key })
-  await ctx.mail.queue(transaction, { to: watcher.address, ...mail, inquiryId: null, kind: 'confirmation' })
-  await saveWatcher(transaction, { ...watcher, askedAtMs: nowMs })
+  await handQuestion(ctx, transaction, watcher, numbers)
+  await saveWatcher(transaction, { ...watcher, askedAtMs: ctx.clock() })
 }

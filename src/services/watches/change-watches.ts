@@ -1,12 +1,14 @@
 import type { Transaction } from '#store/database.ts'
 import { inTransaction } from '#store/transaction.ts'
+import { cancelWaitingOf } from '#store/watches/outgoing-notices.ts'
 import { deleteWatcher, lockWatcher, saveWatcher, type Watcher } from '#store/watches/watchers.ts'
-import { beginPending, deleteWatches, readWatches, saveWatch, type Watch } from '#store/watches/watches.ts'
+import { beginPending, readWatches, saveWatch, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { FieldReader } from '../inquiries/read-fields.ts'
 import { lookSoon } from './ask-to-watch.ts'
 import { type ChoicesInput, readChoices } from './read-choices.ts'
+import { allow, refuse } from './refuse.ts'
 import { watcherWithKey } from './watcher-key.ts'
 
 /** A watcher with all watches, the newest first. */
@@ -35,6 +37,7 @@ export async function stopWatching(ctx: Context, input: { key: string; watchId: 
       if (watch.state === 'ended' || (input.watchId !== null && watch.id !== input.watchId)) continue
       await saveWatch(transaction, { ...watch, state: 'ended', endedAtMs: ctx.clock(), nextLookAtMs: null })
     }
+    if (input.watchId === null) await cancelWaitingOf(transaction, watcher.id, ctx.clock())
   })
 }
 
@@ -75,9 +78,8 @@ export async function forgetWatcher(ctx: Context, key: string): Promise<void> {
  */
 export async function refuseMails(ctx: Context, input: { key: string; refuses: boolean }): Promise<void> {
   await change(ctx, input.key, async (transaction, watcher) => {
-    if (input.refuses) await deleteWatches(transaction, watcher.id)
-    const refusedAtMs = input.refuses ? ctx.clock() : null
-    await saveWatcher(transaction, { ...watcher, refusedAtMs, confirmedAtMs: null })
+    if (input.refuses) await refuse(transaction, watcher, ctx.clock())
+    else await allow(transaction, watcher)
   })
 }
 

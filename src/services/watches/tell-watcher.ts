@@ -1,15 +1,13 @@
 import { type News, newsSince, wantedNews } from '#domain/watch/news.ts'
 import { quietUntil } from '#domain/watch/quiet-hours.ts'
-import type { Transaction } from '#store/database.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { lockWatcher, saveWatcher, type Watcher } from '#store/watches/watchers.ts'
 import { readWatches, saveWatch, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
-import { queueNotice } from '../outgoing-notices/queue-notice.ts'
 import { earliest, glanceAtParcels, type Seen } from '../parcels/glance-of-parcel.ts'
 import type { ParcelNews } from '../ports/watches.ts'
+import { handNews } from './hand-over.ts'
 import { LONGEST_WATCH_MS, REST_MS, WATCH_AFTER_END_MS } from './limits.ts'
-import { watcherKey } from './watcher-key.ts'
 
 /** News that nobody wants later, and nobody gets often. */
 const AT_ONCE: ReadonlySet<News['kind']> = new Set<News['kind']>(['delivered', 'out-for-delivery'])
@@ -45,24 +43,9 @@ export async function tellWatcher(
       if (news.length > 0 && waitsUntilMs === null) parcels.push({ reading: now.reading, news, watchId: watch.id })
     }
     if (parcels.length === 0) return
-    await hand(ctx, transaction, watcher, parcels)
+    await handNews(ctx, transaction, watcher, parcels)
     await saveWatcher(transaction, { ...watcher, lastToldAtMs: nowMs })
   })
-}
-
-/** Hands news over to what brings it, once this is committed. */
-async function hand(
-  ctx: Context,
-  transaction: Transaction,
-  watcher: Watcher,
-  parcels: readonly ParcelNews[],
-): Promise<void> {
-  if (watcher.channel === 'web-push') {
-    const content = ctx.watchWords.push({ parcels })
-    return queueNotice(ctx, transaction, { watcherId: watcher.id, kind: 'news', channel: 'web-push', content })
-  }
-  const mail = ctx.watchWords.notice({ parcels, key: await watcherKey(ctx, watcher) })
-  await ctx.mail.queue(transaction, { to: watcher.address, ...mail, inquiryId: null, kind: 'watch' })
 }
 
 /** Until when news waits, epoch milliseconds; null where it is told now. */

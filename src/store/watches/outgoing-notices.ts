@@ -75,7 +75,7 @@ export async function endNoticeTry(transaction: Queryable, end: NoticeTryEnd): P
     name: 'end-notice-try',
     text: `update outgoing_notices set state = $2, why = $3, last_error = $4, next_try_at_ms = $5, try_started_at_ms = null,
         ended_at_ms = case when $2 = 'waiting' then null else $6::bigint end
-      where id = $1`,
+      where id = $1 and (state = 'waiting' or $2 = 'sent')`,
     values: [end.id, end.state, end.why, end.lastError, end.nextTryAtMs, end.atMs],
   })
 }
@@ -104,6 +104,16 @@ export async function cancelOutgoingNotice(
     values: [id, atMs, lostBeforeMs],
   })
   return rowCount === 1
+}
+
+/** Drops all that waits for a watcher; what is under way ends as it will, and is not tried again. */
+export async function cancelWaitingOf(transaction: Queryable, watcherId: number, atMs: number): Promise<void> {
+  await transaction.query({
+    name: 'cancel-waiting-notices',
+    text: `update outgoing_notices set state = 'cancelled', why = 'called-back', ended_at_ms = $2
+      where watcher_id = $1 and state = 'waiting'`,
+    values: [watcherId, atMs],
+  })
 }
 
 /** Makes a notice due now, one that failed or was dropped too. False where it was sent, is under way, or is not there. */

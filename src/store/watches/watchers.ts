@@ -1,16 +1,15 @@
 import type { QuietHours } from '#domain/watch/quiet-hours.ts'
+import type { WatchChannel } from '#domain/watch/tokens.ts'
 import type { Queryable, Transaction } from '../database.ts'
 
 /** What encrypts for one browser (RFC 8291), base64url. */
 export type PushKeys = { p256dh: string; auth: string }
 
-export type WatchChannel = 'email' | 'web-push'
-
 /** Somebody who wants to be told of parcels. Times are epoch milliseconds. */
 export type Watcher = {
   id: number
   channel: WatchChannel
-  /** A mail address as it was written; the endpoint of a browser. */
+  /** A mail address as it was written; the endpoint of a browser; a phone number as E.164 has it. */
   address: string
   pushKeys: PushKeys | null
   keySalt: string
@@ -108,6 +107,20 @@ export async function lockWatcher(transaction: Transaction, id: number): Promise
     name: 'lock-watcher',
     text: `select ${COLUMNS} from watchers where id = $1 for update`,
     values: [id],
+  })
+  return rows[0] ?? null
+}
+
+/** The watcher with an address, locked until the transaction ends; null where there is none. */
+export async function lockWatcherWithAddress(
+  transaction: Transaction,
+  channel: WatchChannel,
+  addressKey: string,
+): Promise<Watcher | null> {
+  const { rows } = await transaction.query<Watcher>({
+    name: 'lock-watcher-with-address',
+    text: `select ${COLUMNS} from watchers where channel = $1 and address_key = $2 for update`,
+    values: [channel, addressKey],
   })
   return rows[0] ?? null
 }

@@ -1,5 +1,5 @@
 import type { Glance } from '#domain/watch/glance.ts'
-import type { WatchEvent, WatchState } from '#domain/watch/tokens.ts'
+import type { WatchChannel, WatchEvent, WatchState } from '#domain/watch/tokens.ts'
 import { joined, SEPARATOR } from '../columns.ts'
 import type { Queryable, Transaction } from '../database.ts'
 
@@ -65,13 +65,16 @@ export async function readWatchesOf(database: Queryable, addressKey: string): Pr
   return rows
 }
 
-export type WatchedParcel = Pick<Watch, 'trackingNumber' | 'events' | 'state' | 'createdAtMs'> & { email: string }
+export type WatchedParcel = Pick<Watch, 'trackingNumber' | 'events' | 'state' | 'createdAtMs'> & {
+  channel: WatchChannel
+  address: string
+}
 
 /** Watches with the addresses of their watchers, the newest first. */
 export async function readAllWatches(database: Queryable, limit: number): Promise<WatchedParcel[]> {
   const { rows } = await database.query<WatchedParcel>({
     name: 'read-all-watches',
-    text: `select tracking_number as "trackingNumber", address as email, events, state,
+    text: `select tracking_number as "trackingNumber", channel, address, events, state,
         watches.created_at_ms as "createdAtMs"
       from watches join watchers on watchers.id = watcher_id order by watches.id desc limit $1`,
     values: [limit],

@@ -1,7 +1,7 @@
 import type { NoticeChannel, NoticeContent, NoticeState } from '#domain/watch/notice.ts'
 import { ageWords } from './dates.ts'
 
-const CHANNEL: Record<NoticeChannel, string> = { 'web-push': 'Device' }
+const CHANNEL: Record<NoticeChannel, string> = { 'web-push': 'Device', sms: 'Text message' }
 
 /** What brings a notice, in a word. */
 export function noticeChannelWords(channel: NoticeChannel): string {
@@ -9,12 +9,13 @@ export function noticeChannelWords(channel: NoticeChannel): string {
 }
 
 const WHY: Record<string, string> = {
-  away: 'nobody took it',
+  away: 'the other side did not answer rightly',
   wait: 'the other side asked to wait',
   refused: 'refused for good',
   gone: 'nobody is there any more',
   'gave-up': 'tried for too long',
   'called-back': 'dropped',
+  'daily-limit': 'as many texts as are allowed went out today',
   'quiet-hours': 'until quiet hours are over',
 }
 
@@ -25,12 +26,13 @@ export function noticeReason(why: string): string {
 
 /** What a notice says, in one line. */
 export function noticeSummary(notice: NoticeContent): string {
-  return notice.content.title
+  return notice.channel === 'sms' ? notice.content.text : notice.content.title
 }
 
 /** All of what a notice says. */
 export function noticeText(notice: NoticeContent): string {
-  return `${notice.content.title}\n${notice.content.text}`
+  const { content } = notice
+  return 'title' in content ? `${content.title}\n${content.text}` : content.text
 }
 
 /** How many notices there are of each kind. */

@@ -57,7 +57,7 @@ export function watchNoticeWords(
   const [first] = parcels
   const subject =
     parcels.length === 1 && first
-      ? `${subjectOf(first)}: ${printTrackingNumber(first.trackingNumber)}`
+      ? `${newsInShort(first)}: ${printTrackingNumber(first.trackingNumber)}`
       : `News of ${parcels.length} parcels`
   const footer = way.link
     ? `You asked for these emails. Change or stop them here (this link is only for you):\n${way.link}`
@@ -70,13 +70,13 @@ export function watchPushWords(parcels: readonly NoticeOfParcel[]): { title: str
   const [first] = parcels
   if (parcels.length !== 1 || !first) return { title: `News of ${parcels.length} parcels`, text: '' }
   const number = printTrackingNumber(first.trackingNumber)
-  return { title: subjectOf(first), text: `${headline(first.headline)}. …${number.slice(-7)}` }
+  return { title: newsInShort(first), text: `${headline(first.headline)}. …${number.slice(-7)}` }
 }
 
 const OURS = 'Whereabouts is not USPS and does not speak for it.'
 
 /** The most important news in a few words. */
-function subjectOf(parcel: NoticeOfParcel): string {
+export function newsInShort(parcel: NoticeOfParcel): string {
   const [first] = parcel.news
   switch (first?.kind) {
     case 'delivered':

@@ -1,0 +1,41 @@
+/**
+ * Numbers with +1 outside the United States, their territories and Canada. Texts to some of them cost many times as much,
+ * and swindlers live on that: they are served only where the operator names them.
+ */
+const ISLANDS = new Set(
+  '242 246 264 268 284 345 441 473 649 658 664 721 758 767 784 809 829 849 868 869 876'.split(' '),
+)
+/** Numbers that no phone in a pocket has: toll-free and premium ones. */
+const NO_MOBILE = new Set('800 833 844 855 866 877 888 900'.split(' '))
+
+const PLAIN = /^\+[1-9]\d{6,14}$/
+const NORTH_AMERICAN = /^\+1([2-9]\d{2})[2-9]\d{6}$/
+
+export type ReadPhone = { ok: true; number: string } | { ok: false; why: 'not-a-phone' | 'not-served' }
+
+/**
+ * Reads a phone number as people of the United States write it, or with a plus and the code of its country.
+ * @param prefixes where texts may go, such as `+1`
+ * @returns the number as E.164 has it: `+15551234567`
+ */
+export function readPhoneNumber(text: string, prefixes: readonly string[]): ReadPhone {
+  const bare = text.trim().replace(/[\s().\-/\u00a0\u2010-\u2015]/g, '')
+  const number = bare.startsWith('+') ? bare : /^1?\d{10}$/.test(bare) ? `+1${bare.slice(-10)}` : ''
+  if (!PLAIN.test(number)) return { ok: false, why: 'not-a-phone' }
+  if (number.startsWith('+1')) {
+    const area = NORTH_AMERICAN.exec(number)?.[1]
+    if (area === undefined || NO_MOBILE.has(area) || area.endsWith('11')) return { ok: false, why: 'not-a-phone' }
+  }
+  return isServed(number, prefixes) ? { ok: true, number } : { ok: false, why: 'not-served' }
+}
+
+/** Whether texts may go to a number. An island with +1 needs a prefix of its own. */
+export function isServed(number: string, prefixes: readonly string[]): boolean {
+  const isIsland = number.startsWith('+1') && ISLANDS.has(number.slice(2, 5))
+  return prefixes.some((prefix) => number.startsWith(prefix) && (!isIsland || prefix.length > 2))
+}
+
+/** The same for numbers that are given out together: all but the last four digits. */
+export function blockOf(number: string): string {
+  return number.slice(0, -4)
+}
