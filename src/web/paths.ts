@@ -110,7 +110,11 @@ export const paths = {
     reportsCsv: () => '/desk/reports.csv',
   },
   watch: (trackingNumber?: string) => withQuery('/watch', trackingNumber ? [['number', trackingNumber]] : []),
-  watchAsked: (trackingNumber: string) => withQuery('/watch/asked', [['number', trackingNumber]]),
+  watchAsked: (trackingNumber: string, channel: string) =>
+    withQuery('/watch/asked', [
+      ['number', trackingNumber],
+      ['by', channel],
+    ]),
   /** The own page of whoever is told of parcels; the key of the mails opens it. */
   watching: (key?: string, told?: string) => withQuery('/watching', [...pair('key', key), ...pair('told', told)]),
   watchingDo: (part: string) => `/watching/${part}`,

@@ -50,7 +50,7 @@ test('from the barcode on a label to the delivery: asked by mail, a quiet night,
   await choose.setInputFiles({ name: 'label.png', mimeType: 'image/png', buffer })
   await page.getByRole('heading', { level: 1, name: /Last seen in Memphis/ }).waitFor()
 
-  await page.getByRole('link', { name: 'Tell me by email' }).click()
+  await page.getByRole('link', { name: 'Send me news' }).click()
   await page.getByLabel('Your email address').fill('ana.example.net')
   await page.getByLabel('Every scan on its way').check()
   await page.getByRole('button', { name: 'Ask me by email' }).click()

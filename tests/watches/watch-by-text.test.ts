@@ -117,6 +117,37 @@ test('from the question to STOP: YES by the owner, each change once, in letters 
   assert.equal(provider.taken.length, 3)
 })
 
+test('the page asks for a number without a script, and the link of the text opens the own page', async () => {
+  const form = (path: string, fields: Record<string, string>) =>
+    world.app.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+  const page = await (await world.get(`/watch?number=${NUMBER}`)).text()
+  assert.match(page, /Your mobile phone number/)
+  assert.doesNotMatch(page, /Your email address/)
+  const fields = {
+    channel: 'sms',
+    trackingNumber: NUMBER,
+    phone: '"><b>1',
+    events: 'delivered',
+    zone: 'America/Chicago',
+  }
+  const wrong = await form('/watch', fields)
+  const shown = await wrong.text()
+  assert.deepEqual([wrong.status, shown.includes('<b>1')], [422, false])
+  assert.match(shown, /href="#phone"/)
+  const phone = newPhone()
+  const before = provider.taken.length
+  const asked = await form('/watch', { ...fields, phone: phone.slice(2) })
+  assert.equal(asked.status, 303)
+  assert.match(await (await world.get(asked.headers.get('location') ?? '')).text(), /Answer it with YES/)
+  const [, key = ''] = /key=([\w-]+)/.exec((await provider.nth(before + 1)).body) ?? []
+  assert.equal((await form('/watching/confirm', { key })).status, 303)
+  const own = await (await world.get(`/watching?key=${key}`)).text()
+  assert.match(own, /Never text this number again/)
+  assert.equal((await form('/watching/refuse', { key })).status, 303)
+  assert.equal((await ask(phone)).status, 202)
+  assert.equal(await text(phone, 'YES'), '')
+})
+
 test('what is texted by nobody, or by others than the provider, does nothing; answers are few', async () => {
   const phone = newPhone()
   const fields = { From: phone, Body: 'STOP' }
@@ -249,6 +280,9 @@ test('as many as are allowed leave in a day: questions stop first, news waits fo
   await fill('question', 20)
   const refused = await ask(newPhone())
   assert.deepEqual([refused.status, (await refused.json()).code], [503, 'unavailable'])
+  const fields = { channel: 'sms', trackingNumber: NUMBER, phone: newPhone(), events: 'seen' }
+  const page = await world.app.request('/watch', { method: 'POST', body: new URLSearchParams(fields) })
+  assert.match(await page.text(), /No more people can be asked by text today/)
   await fill('sent', 40)
   await move()
   const waits = await noticeWhen(({ why }) => why === 'daily-limit')

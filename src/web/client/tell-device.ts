@@ -22,7 +22,18 @@ export class TellDevice extends HTMLElement {
     state.className = 'small'
     state.setAttribute('role', 'status')
     state.textContent = said
-    this.replaceChildren(button, ' ', state)
+    this.replaceChildren(button, ' ', state, ...this.#way(isTold))
+  }
+
+  /** The way to the own page of whoever is told by this device. */
+  #way(isTold: boolean): (Node | string)[] {
+    const key = isTold ? readTold()[this.#number]?.key : undefined
+    if (key === undefined) return []
+    const link = document.createElement('a')
+    link.className = 'small'
+    link.href = `/watching?key=${encodeURIComponent(key)}`
+    link.textContent = TELL_DEVICE.choose
+    return [' ', link]
   }
 
   async #turn(button: HTMLButtonElement, isTold: boolean): Promise<void> {

@@ -36,7 +36,9 @@ export function addWatching(app: Hono, site: Site): void {
   app.get('/watch', (c) => {
     const fields = {
       trackingNumber: printTrackingNumber(c.req.query('number') ?? ''),
+      channel: 'email' as const,
       email: '',
+      phone: '',
       events: USUAL_EVENTS,
       quiet: { from: timeOfDay(USUAL_QUIET.from), until: timeOfDay(USUAL_QUIET.until) },
       zone: USUAL_ZONE,
@@ -48,7 +50,9 @@ export function addWatching(app: Hono, site: Site): void {
     const answers = await formAnswers(c)
     const fields: AskFields = {
       trackingNumber: answers.one('trackingNumber') ?? '',
+      channel: answers.one('channel') === 'sms' ? 'sms' : 'email',
       email: answers.one('email') ?? '',
+      phone: answers.one('phone') ?? '',
       events: WATCH_EVENTS.filter((one) => answers.all('events').includes(one)),
       quiet: quietAnswer(answers),
       zone: answers.one('zone') ?? USUAL_ZONE,
@@ -59,15 +63,24 @@ export function addWatching(app: Hono, site: Site): void {
         events: answers.all('events'),
         quietHours: fields.quiet,
       })
-      return c.redirect(paths.watchAsked(trackingNumber), 303)
+      return c.redirect(paths.watchAsked(trackingNumber, fields.channel), 303)
     } catch (error) {
-      if (!isNotValid(error)) throw error
-      return htmlPage(c, askPage(fields, problemsOf(error.fields)), 422)
+      if (isNotValid(error)) return htmlPage(c, askPage(fields, problemsOf(error.fields)), 422)
+      if (fields.channel !== 'sms' || !ctx.texts || !isUnavailable(error)) throw error
+      const problems = problemsOf([{ field: 'phone', code: 'none-left', message: '' }])
+      return htmlPage(c, askPage(fields, problems), 503)
     }
   })
 
   app.get('/watch/asked', (c) =>
-    htmlPage(c, <WatchAskedPage trackingNumber={c.req.query('number') ?? ''} simulated={simulated} />),
+    htmlPage(
+      c,
+      <WatchAskedPage
+        trackingNumber={c.req.query('number') ?? ''}
+        channel={c.req.query('by') === 'sms' ? 'sms' : 'email'}
+        simulated={simulated}
+      />,
+    ),
   )
 
   app.get('/watching', (c) => {
@@ -158,12 +171,17 @@ export function addWatching(app: Hono, site: Site): void {
   }
 
   function askPage(fields: AskFields, problems: readonly FieldProblem[]) {
-    return <AskToWatchPage {...{ fields, problems, simulated }} isMailSent={ctx.mail.isSent} />
+    const channels = [...(ctx.mail.isSent ? (['email'] as const) : []), ...(ctx.texts ? (['sms'] as const) : [])]
+    return <AskToWatchPage {...{ fields, problems, simulated, channels }} />
   }
 }
 
 function isNotValid(error: unknown): error is ServiceError {
   return error instanceof ServiceError && error.code === 'not-valid'
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof ServiceError && error.code === 'unavailable'
 }
 
 function problemsOf(fields: readonly FieldError[]): FieldProblem[] {

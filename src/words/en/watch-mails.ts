@@ -42,7 +42,7 @@ export function watchQuestionWords(numbers: readonly string[], way: WayOfWatcher
     named.join('\n'),
     way.link
       ? `If you want that, open this page and say yes:\n${way.link}`
-      : `If you want that, open the page “News by email” where you asked, and enter this key:\n${way.key}`,
+      : `If you want that, open the page “News of a parcel” where you asked, and enter this key:\n${way.key}`,
     'If it was not you, do nothing: we write no more. On the same page you can have us never write to this address again.',
     OURS,
   ]

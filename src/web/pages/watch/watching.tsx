@@ -143,15 +143,20 @@ function Settings({ watching, watchKey, problems }: Part) {
 }
 
 function Leave({ watching, watchKey }: Part) {
-  const isRefused = watching.watcher.refusedAtMs !== null
+  const { channel, refusedAtMs } = watching.watcher
+  const isRefused = refusedAtMs !== null
   const forms = [
     ...(watching.watches.some(({ state }) => state === 'active')
       ? [{ part: 'stop', words: WATCH_WORDS.stopAll, hint: '' }]
       : []),
     { part: 'forget', words: WATCH_WORDS.forget, hint: WATCH_WORDS.forgetHint },
-    isRefused
-      ? { part: 'allow', words: WATCH_WORDS.allow, hint: WATCH_WORDS.refused }
-      : { part: 'refuse', words: WATCH_WORDS.refuse, hint: WATCH_WORDS.refuseHint },
+    ...(channel === 'email' || channel === 'sms'
+      ? [
+          isRefused
+            ? { part: 'allow', words: WATCH_WORDS.allow, hint: WATCH_WORDS.refused }
+            : { part: 'refuse', words: WATCH_WORDS.refuse[channel], hint: WATCH_WORDS.refuseHint },
+        ]
+      : []),
   ]
   return (
     <section class="sheet ways-out watching">
