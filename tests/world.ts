@@ -42,7 +42,7 @@ export async function createWorld(
     isSourceIdle?: boolean
     retries?: Retries
     smtpLimits?: Partial<SmtpLimits>
-    mayPushNearby?: boolean
+    mayCallNearby?: boolean
   } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack()
@@ -70,7 +70,7 @@ export async function createWorld(
       isSourceIdle: options.isSourceIdle,
       retries: options.retries,
       smtpLimits: options.smtpLimits,
-      mayPushNearby: options.mayPushNearby,
+      mayCallNearby: options.mayCallNearby,
     }),
   )
   const whole = stack.move()

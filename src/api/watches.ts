@@ -7,6 +7,7 @@ import { addWatch, askToWatch } from '#services/watches/ask-to-watch.ts'
 import {
   changeEvents,
   changeQuietHours,
+  confirmWatches,
   forgetWatcher,
   readWatching,
   stopWatching,
@@ -14,14 +15,16 @@ import {
 } from '#services/watches/change-watches.ts'
 import { pushIdentity } from '#services/watches/push-identity.ts'
 import { watchByPush } from '#services/watches/watch-by-push.ts'
+import { watchByWebhook } from '#services/watches/watch-by-webhook.ts'
 import { bearerKey } from './bearer-key.ts'
 import { defineRoute } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { checkInput, readInput, readJson } from './read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from './schemas.ts'
+import { CONFIRM_PATH } from './watch-paths.ts'
 
 const BODY_BYTES = 16 * 1024
-const OWNER = 'the watcher, which stands in each mail'
+const OWNER = 'the watcher, which stands in each mail and in the question to a webhook'
 
 const time = z.string().openapi({ example: '22:00' })
 const QuietHours = z.object({ from: time, until: time }).nullable()
@@ -56,6 +59,13 @@ const PushInput = z
   })
   .openapi('PushWatchInput')
 
+const WebhookInput = AskInput.omit({ email: true })
+  .extend({
+    channel: z.literal('webhook'),
+    url: z.string().openapi({ example: 'https://shop.example.org/parcel-news' }),
+  })
+  .openapi('WebhookWatchInput')
+
 const AddInput = z.object({ trackingNumber: z.string(), events: events.optional() }).openapi('OwnWatchInput')
 const EventsInput = z.object({ events }).openapi('WatchEventsInput')
 const QuietInput = z.object({ quietHours: QuietHours, zone: z.string().optional() }).openapi('QuietHoursInput')
@@ -71,13 +81,21 @@ const Watch = z.object({
 const WatchingSchema = z
   .object({
     channel: z.enum(WATCH_CHANNELS),
-    address: z.string().openapi({ description: 'A mail address, a phone number, the endpoint of a browser' }),
+    address: z
+      .string()
+      .openapi({ description: 'A mail address, a phone number, the endpoint of a browser, the URL of a webhook' }),
     confirmed: z.boolean(),
     zone: z.string(),
     quietHours: QuietHours,
     items: z.array(Watch),
   })
   .openapi('Watching')
+
+const AskedSchema = z.object({
+  trackingNumber: z.string(),
+  state: z.literal('pending'),
+  secret: z.string().optional().openapi({ description: 'Of a webhook: signs what it is sent. Told this once' }),
+})
 
 const params = z.object({ id: z.string().openapi({ example: '12' }) })
 const NO_CONTENT = { 204: { description: 'Done' }, 401: PROBLEM_RESPONSE }
@@ -91,11 +109,13 @@ export function addWatches(app: OpenAPIHono, { ctx }: ApiDeps): void {
       path: '/v1/watches',
       summary: 'Have news of a parcel mailed, texted or pushed',
       description:
-        'The owner of the mail address or phone number (`channel` `sms`) is asked there first; the answer is the same whatever is known of it. Whoever never said yes is asked once in 30 days. With the key of an earlier mail as bearer, the parcel is watched at once, and email is not needed. A browser with a push subscription (`channel` `web-push`) is told from now on, and gets its key.',
-      request: { body: { content: { 'application/json': { schema: z.union([AskInput, TextInput, PushInput]) } } } },
+        'The owner of the mail address or phone number (`channel` `sms`) is asked there first; the answer is the same whatever is known of it. Whoever never said yes is asked once in 30 days. With the key of an earlier mail as bearer, the parcel is watched at once, and email is not needed. A webhook (`channel` `webhook`) is sent one signed `watch.confirmation` with a key, and nothing more until whoever holds the key confirms; further parcels are added with the key. A browser with a push subscription (`channel` `web-push`) is told from now on, and gets its key.',
+      request: {
+        body: { content: { 'application/json': { schema: z.union([AskInput, TextInput, WebhookInput, PushInput]) } } },
+      },
       responses: {
         201: jsonResponse('With a key, or by a browser: it is watched', Watch.extend({ key: z.string().optional() })),
-        202: jsonResponse('The owner is asked', z.object({ trackingNumber: z.string(), state: z.literal('pending') })),
+        202: jsonResponse('The owner is asked', AskedSchema),
         401: PROBLEM_RESPONSE,
         422: PROBLEM_RESPONSE,
         503: PROBLEM_RESPONSE,
@@ -109,12 +129,30 @@ export function addWatches(app: OpenAPIHono, { ctx }: ApiDeps): void {
           const { watch, key } = await watchByPush(ctx, checkInput(PushInput, body))
           return c.json({ ...watchJson(watch), key }, 201)
         }
+        if (channel === 'webhook') {
+          const asked = await watchByWebhook(ctx, checkInput(WebhookInput, body))
+          return c.json({ ...asked, state: 'pending' }, 202)
+        }
         const asked = await askToWatch(ctx, checkInput(channel === 'sms' ? TextInput : AskInput, body))
         return c.json({ ...asked, state: 'pending' }, 202)
       }
       const key = bearerKey(c, OWNER)
       const added = await addWatch(ctx, { key, ...(await readInput(c, AddInput, BODY_BYTES)) })
       return c.json(watchJson(added), 201)
+    },
+  )
+
+  defineRoute(
+    app,
+    {
+      method: 'post',
+      path: CONFIRM_PATH,
+      summary: 'Say yes to what was asked about',
+      responses: NO_CONTENT,
+    },
+    async (c) => {
+      await confirmWatches(ctx, bearerKey(c, OWNER))
+      return c.body(null, 204)
     },
   )
 

@@ -25,6 +25,11 @@ const headers = z.object({
   'webhook-signature': z.string().openapi({ description: 'By Standard Webhooks; two while secrets change over' }),
 })
 
+const taken = {
+  '2XX': { description: 'Taken. Anything else, or no answer within ten seconds: it comes again for three days' },
+  410: { description: 'You want no more: the webhook is paused, a watch is over' },
+}
+
 /** Describes what webhooks are sent. */
 export function addWebhookDocument(app: OpenAPIHono): void {
   for (const type of WEBHOOK_EVENTS) {
@@ -44,10 +49,34 @@ export function addWebhookDocument(app: OpenAPIHono): void {
       path: type,
       summary: SUMMARIES[type],
       request: { headers, body: { content: { 'application/json': { schema } } } },
-      responses: {
-        '2XX': { description: 'Taken. Anything else, or no answer within ten seconds: it comes again for three days' },
-        410: { description: 'You want no more: the webhook is paused' },
-      },
+      responses: taken,
     })
   }
+  addWatchMessage(app, 'parcel.news', 'To a webhook that watches a parcel: what is new of it', {
+    trackingNumber: z.string(),
+    news: z.array(News).openapi({ description: 'The most important first' }),
+    parcel: ParcelSchema,
+    scansLeftOut: z.number(),
+  })
+  addWatchMessage(
+    app,
+    'watch.confirmation',
+    'To a webhook for which somebody asked: whether it wants news of parcels',
+    {
+      trackingNumbers: z.array(z.string()),
+      key: z.string().openapi({ description: 'The bearer of `POST /v1/watches/confirm`, and of all of `/v1/watches`' }),
+      confirmUrl: z.string().nullable(),
+    },
+  )
+}
+
+function addWatchMessage(app: OpenAPIHono, type: string, summary: string, data: z.ZodRawShape): void {
+  const schema = z.object({ type: z.literal(type), timestamp: z.string(), data: z.object(data) })
+  app.openAPIRegistry.registerWebhook({
+    method: 'post',
+    path: type,
+    summary,
+    request: { headers, body: { content: { 'application/json': { schema } } } },
+    responses: taken,
+  })
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import {
   askToBeTold,
+  askWebhook,
   ServiceError,
   type TargetInput,
   WATCH_EVENTS,
@@ -13,19 +14,27 @@ const MOST = 10_000
 
 /** `whereabouts watch …`: has news of a parcel mailed, and tells the operator who is told of what. */
 export function addWatch(program: Command): void {
-  const watch = program.command('watch').description('have news of parcels mailed or texted')
+  const watch = program.command('watch').description('have news of parcels mailed, texted or posted')
   watch
     .command('ask')
-    .description('ask the owner of a mail address or phone number whether news of a parcel is wanted')
+    .description('ask the owner of a mail address, phone number or webhook whether news of a parcel is wanted')
     .argument('<number>', 'the tracking number')
     .option('--email <address>', 'the mail address that news goes to')
     .option('--phone <number>', 'the phone number that news goes to by text message')
+    .option('--webhook <url>', 'the address that news is posted to, by a program')
     .option('--events <events>', `some of ${WATCH_EVENTS.join(', ')}`, (text) =>
       text.split(',').map((one) => one.trim()),
     )
     .option('--json', 'print the result as JSON')
     .action(async (number: string, options: AskOptions) => {
       const { events } = options
+      const { webhook: url } = options
+      if (url !== undefined) {
+        if (options.email !== undefined || options.phone !== undefined) throw oneTarget()
+        const asked = await askWebhook({ trackingNumber: number, events, url }).catch(explain)
+        if (options.json) return console.log(JSON.stringify({ ...asked, state: 'pending' }, null, 2))
+        return console.log(`${url} is asked there, unless it was in the last 30 days.\nIts secret: ${asked.secret}`)
+      }
       const asked = await askToBeTold({ trackingNumber: number, events, ...targetOf(options) }).catch(explain)
       if (options.json) return console.log(JSON.stringify({ ...asked, state: 'pending' }, null, 2))
       const who = options.email ?? options.phone
@@ -44,12 +53,16 @@ export function addWatch(program: Command): void {
     })
 }
 
-type AskOptions = { email?: string; phone?: string; events?: string[]; json?: boolean }
+type AskOptions = { email?: string; phone?: string; webhook?: string; events?: string[]; json?: boolean }
 
 function targetOf({ email, phone }: AskOptions): TargetInput {
   if (email !== undefined && phone === undefined) return { channel: 'email', email }
   if (phone !== undefined && email === undefined) return { channel: 'sms', phone }
-  throw new CommandError('Say where news goes: --email or --phone, one of them.', EXIT.usage)
+  throw oneTarget()
+}
+
+function oneTarget(): CommandError {
+  return new CommandError('Say where news goes: --email, --phone or --webhook, one of them.', EXIT.usage)
 }
 
 function explain(error: unknown): never {

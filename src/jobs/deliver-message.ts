@@ -1,9 +1,8 @@
-import { Webhook } from 'standardwebhooks'
 import type { Context } from '#services/context.ts'
 import type { Poster } from '#services/ports/posting.ts'
-import type { MessageSigner } from '#services/ports/webhooks.ts'
 import { deliverMessage } from '#services/webhooks/deliver-message.ts'
 import type { JobKind, Retries } from './queue.ts'
+import { signMessage } from './sign-message.ts'
 
 /** After 5 seconds, 10, 20, ... and every four hours at last; when it is given up, the message itself says. */
 const RETRIES: Retries = { limit: 100, delayS: 5, mostDelayS: 14_400 }
@@ -22,8 +21,6 @@ export function deliverMessageKind(parts: {
     workers: 4,
     workersOfGroup: 2,
     takeEach: 5,
-    work: ({ about, isLastTry }) => deliverMessage(ctx(), { post, sign }, { ...about, isLastTry }),
+    work: ({ about, isLastTry }) => deliverMessage(ctx(), { post, sign: signMessage }, { ...about, isLastTry }),
   }
 }
-
-const sign: MessageSigner = (secret, { id, atMs, body }) => new Webhook(secret).sign(id, new Date(atMs), body)

@@ -129,8 +129,8 @@ export async function assemble(options: {
   isSourceIdle?: boolean | undefined
   /** When failed jobs are tried again, where not as usual. */
   retries?: Retries | undefined
-  /** Whether push services may be on this machine: never but in tests. */
-  mayPushNearby?: boolean | undefined
+  /** Whether push services and webhooks of watchers may be on this machine: never but in tests. */
+  mayCallNearby?: boolean | undefined
   /** Time-outs of sending mails. */
   smtpLimits?: Partial<SmtpLimits> | undefined
 }): Promise<App> {
@@ -162,7 +162,7 @@ export async function assemble(options: {
       log,
       retries: options.retries,
       mail: ofMail,
-      push: pushParts({ ...config, mail }, options.mayPushNearby),
+      push: pushParts({ ...config, mail }),
       sms: config.sms ?? null,
     }),
   )
@@ -178,6 +178,7 @@ export async function assemble(options: {
     jobs,
     mail: mailQueue({ config: mail, publicUrl: config.publicUrl ?? null, clock, jobs }),
     texts: textRules(config.sms ?? null),
+    mayCallNearby: options.mayCallNearby ?? false,
     inspectFile,
     inquiryWords: inquiryWords({
       publicUrl: config.publicUrl ?? null,

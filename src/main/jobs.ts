@@ -7,6 +7,7 @@ import { openQueue, type Retries, type RunningQueue } from '#jobs/queue.ts'
 import { checkFilesKind, receiveMailKind } from '#jobs/receive-mail.ts'
 import { sendMailKind } from '#jobs/send-mail.ts'
 import { sendNoticeKind } from '#jobs/send-notice.ts'
+import { signMessage } from '#jobs/sign-message.ts'
 import { spareSilentHosts } from '#jobs/spare-silent-hosts.ts'
 import { takeScansKind } from '#jobs/take-scans.ts'
 import { tellEndpointKind } from '#jobs/tell-endpoint.ts'
@@ -16,6 +17,7 @@ import { writePush } from '#messengers/web-push/write-push.ts'
 import type { Context } from '#services/context.ts'
 import { sendByPush } from '#services/outgoing-notices/by-push.ts'
 import { sendByText } from '#services/outgoing-notices/by-text.ts'
+import { sendByWebhook } from '#services/outgoing-notices/by-webhook.ts'
 import type { Log } from '#services/ports/log.ts'
 import { isAnybodyWatching } from '#store/inquiries/watching.ts'
 import { isAnybodyWanting } from '#store/subscriptions.ts'
@@ -29,6 +31,7 @@ const SOON_MS = 300
 const LOOK_EVERY_MS = 60_000
 /** Push services take a message at once, and few of them serve many devices. */
 const PUSH_WITHIN_MS = 3_000
+const WEBHOOK_WITHIN_MS = 10_000
 
 /** The queue with all kinds of jobs. Commands only add some; servers do them too. */
 export function openJobs(options: {
@@ -44,6 +47,7 @@ export function openJobs(options: {
 }): RunningQueue {
   const { url, ctx, works, log, retries, mail, push, sms } = options
   const postToPush = spareSilentHosts(postOutside, { withinMs: PUSH_WITHIN_MS })
+  const postToWatcher = spareSilentHosts(postOutside, { withinMs: WEBHOOK_WITHIN_MS })
   return openQueue({
     url,
     works,
@@ -56,6 +60,7 @@ export function openJobs(options: {
         ctx,
         senders: {
           'web-push': sendByPush(ctx, { post: postToPush, write: writePush, ...push }),
+          webhook: sendByWebhook(ctx, { post: postToWatcher, sign: signMessage }),
           sms: sms && sendByText(ctx, createTwilioMessenger(sms)),
         },
       }),

@@ -4,15 +4,13 @@ import type { MailConfig } from './config.ts'
 export type PushParts = {
   /** Whom push services may write to about them, as RFC 8292 asks for. */
   contact: string
-  /** Whether push services may be on this machine. */
-  mayBePrivate: boolean
 }
 
-export function pushParts(
-  config: { publicUrl?: string | null | undefined; mail: Pick<MailConfig, 'from'> },
-  mayBePrivate = false,
-): PushParts {
+export function pushParts(config: {
+  publicUrl?: string | null | undefined
+  mail: Pick<MailConfig, 'from'>
+}): PushParts {
   const { publicUrl, mail } = config
   const pages = publicUrl?.startsWith('https:') ? publicUrl : 'mailto:nobody@whereabouts.invalid'
-  return { contact: mail.from ? `mailto:${mail.from.address}` : pages, mayBePrivate }
+  return { contact: mail.from ? `mailto:${mail.from.address}` : pages }
 }

@@ -1,3 +1,5 @@
+import { CONFIRM_PATH } from '#api/watch-paths.ts'
+import { watchConfirmation, watchNews } from '#api/webhook-message.ts'
 import type { ParcelNews, WatchWords } from '#services/ports/watches.ts'
 import { watchNoticeWords, watchPushWords, watchQuestionWords } from '#words/en/watch-mails.ts'
 import { textAnswerWords, watchTextQuestion, watchTextWords } from '#words/en/watch-texts.ts'
@@ -52,6 +54,8 @@ export function watchWords({ publicUrl, pages }: { publicUrl: string | null; pag
         answer,
         link((to) => to.toAsk()),
       ),
+    webhookQuestion: (about) => watchConfirmation({ ...about, confirmUrl: publicUrl && publicUrl + CONFIRM_PATH }),
+    webhookNews: watchNews,
     push: ({ parcels }) => {
       const numbers = parcels.map(({ reading }) => reading.trackingNumber)
       const [only] = numbers

@@ -30,6 +30,8 @@ export type Context = {
   mail: MailQueue
   /** Null where no text messages are sent. */
   texts: TextRules | null
+  /** Whether addresses that others give may be on this machine or near it: never but in tests. */
+  mayCallNearby: boolean
   inquiryWords: InquiryWords
   watchWords: WatchWords
   inspectFile: FileInspector

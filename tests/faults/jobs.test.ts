@@ -117,7 +117,7 @@ test('a command only adds jobs; a server does them', async () => {
     ctx: () => app.ctx,
     works: false,
     sms: null,
-    push: { contact: 'mailto:help@example.org', mayBePrivate: false },
+    push: { contact: 'mailto:help@example.org' },
     log: silentLog,
     mail: mailParts(NO_MAIL),
   })

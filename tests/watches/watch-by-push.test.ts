@@ -16,7 +16,7 @@ let world: World
 before(async () => {
   world = await createWorld({
     now: '2026-11-20T16:00:00Z',
-    mayPushNearby: true,
+    mayCallNearby: true,
   })
   await world.feed([scan('2026-11-19T03:14:00-06:00')])
 })
@@ -135,6 +135,7 @@ test('a try that was cut off is made again; of two at once one is made', async (
   await tendNotices(ctx)
   const senders: NoticeSenders = {
     sms: null,
+    webhook: null,
     'web-push': { send: async () => assert.fail('under way'), end: async () => {} },
   }
   await sendNotice(ctx, senders, { noticeId })
@@ -144,7 +145,8 @@ test('a try that was cut off is made again; of two at once one is made', async (
     sent++
     return { ok: true }
   }
-  const once = () => sendNotice(ctx, { sms: null, 'web-push': { send, end: async () => {} } }, { noticeId })
+  const once = () =>
+    sendNotice(ctx, { sms: null, webhook: null, 'web-push': { send, end: async () => {} } }, { noticeId })
   await Promise.all([once(), once(), once()])
   assert.equal(sent, 1)
 })

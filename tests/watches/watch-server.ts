@@ -32,7 +32,7 @@ export function assembleWatchServer(options: {
     log: silentLog,
     clock: () => Date.now() + aheadMs(),
     retries: { limit: 100, delayS: 1, mostDelayS: 1 },
-    mayPushNearby: true,
+    mayCallNearby: true,
   })
 }
 

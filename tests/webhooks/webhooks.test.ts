@@ -159,7 +159,8 @@ test('what only time changes is told', async () => {
 
 test('webhooks are described for programs and for people', async () => {
   const document = (await (await world.get('/openapi.json')).json()) as { webhooks: Record<string, object> }
-  assert.deepEqual(Object.keys(document.webhooks), ['parcel.updated', 'parcel.diagnosis_changed', 'parcel.delivered'])
+  const ofEndpoints = ['parcel.updated', 'parcel.diagnosis_changed', 'parcel.delivered']
+  assert.deepEqual(Object.keys(document.webhooks), [...ofEndpoints, 'parcel.news', 'watch.confirmation'])
   assert.match(await (await world.get('/developers')).text(), /id="webhooks"/)
 })
 

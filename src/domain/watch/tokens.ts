@@ -1,5 +1,5 @@
 /** How somebody is told. */
-export const WATCH_CHANNELS = ['email', 'web-push', 'sms'] as const
+export const WATCH_CHANNELS = ['email', 'web-push', 'sms', 'webhook'] as const
 
 export type WatchChannel = (typeof WATCH_CHANNELS)[number]
 

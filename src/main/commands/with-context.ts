@@ -53,6 +53,7 @@ export async function withContext<T>(work: (ctx: Context) => Promise<T>, pages: 
       jobs,
       mail: mailQueue({ config: config.mail, publicUrl: config.publicUrl, clock: Date.now, jobs }),
       texts: textRules(config.sms),
+      mayCallNearby: false,
       inspectFile,
       inquiryWords: inquiryWords({ publicUrl: config.publicUrl, zone: knowledge.serviceLevels.zone, pages: null }),
       watchWords: watchWords({ publicUrl: config.publicUrl, pages }),

@@ -16,15 +16,15 @@ const REFUSED = new Set([400, 401, 403, 413])
  */
 export function sendByPush(
   ctx: () => Context,
-  parts: { post: Poster; write: PushWriter; contact: string; mayBePrivate: boolean },
+  parts: { post: Poster; write: PushWriter; contact: string },
 ): NoticeSender {
-  const { post, write, contact, mayBePrivate } = parts
+  const { post, write, contact } = parts
   return {
     async send(notice, watcher) {
       if (notice.channel !== 'web-push' || !watcher.pushKeys) throw new Error('This is no message for a browser.')
       const to = { endpoint: watcher.address, keys: watcher.pushKeys }
       const { headers, body } = await write(to, notice.content, { ...(await pushIdentity(ctx())), contact })
-      const posted = await post({ url: watcher.address, headers, body, mayBePrivate })
+      const posted = await post({ url: watcher.address, headers, body, mayBePrivate: ctx().mayCallNearby })
       if (posted.ok) return { ok: true }
       const { status, why: says, waitMs } = posted
       if (status !== null && GONE.has(status)) return { ok: false, why: 'gone', says }

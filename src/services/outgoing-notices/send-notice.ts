@@ -77,7 +77,7 @@ function endOf(notice: OutgoingNotice, sent: NoticeSent, atMs: number): NoticeTr
   const { why, waitMs } = sent
   const lastError = sent.says || null
   if (why === 'refused' || why === 'gone') return { ...end, state: 'failed', why, lastError }
-  if (atMs - notice.createdAtMs >= triedFor(notice.channel)) {
+  if (atMs - notice.createdAtMs >= triedFor(notice.channel, notice.kind)) {
     return { ...end, state: 'failed', why: 'gave-up', lastError }
   }
   const nextTryAtMs = atMs + Math.max(waitMs ?? 0, waitBeforeTry(notice.tries, why === 'away' ? 'server' : 'mail'))

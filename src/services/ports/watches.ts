@@ -21,6 +21,9 @@ export type WatchWords = {
   textQuestion(about: { numbers: readonly string[]; key: string }): string
   text(about: { parcels: readonly ParcelNews[]; key: string }): string
   textAnswer(answer: TextAnswer): string
+  /** The same as JSON, for a program. */
+  webhookQuestion(about: { numbers: readonly string[]; key: string; atMs: number }): string
+  webhookNews(about: { parcel: ParcelNews; atMs: number }): string
   /** The same in two lines, for a device. */
   push(about: { parcels: readonly ParcelNews[] }): PushMessage
 }

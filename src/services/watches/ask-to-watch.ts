@@ -95,7 +95,8 @@ export function readNumber(fields: FieldReader, given: string): string {
   return reading?.trackingNumber ?? ''
 }
 
-async function ask(ctx: Context, transaction: Transaction, watcher: Watcher): Promise<void> {
+/** Asks the owner of an address about all that waits for a yes. */
+export async function ask(ctx: Context, transaction: Transaction, watcher: Watcher): Promise<void> {
   const pending = (await readWatches(transaction, watcher.id)).filter(({ state }) => state === 'pending')
   const numbers = pending.map(({ trackingNumber }) => trackingNumber)
   await handQuestion(ctx, transaction, watcher, numbers)

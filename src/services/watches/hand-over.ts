@@ -3,6 +3,7 @@ import type { Watcher } from '#store/watches/watchers.ts'
 import type { Context } from '../context.ts'
 import { queueNotice } from '../outgoing-notices/queue-notice.ts'
 import type { ParcelNews } from '../ports/watches.ts'
+import { newMessageId } from '../webhooks/message-id.ts'
 import { watcherKey } from './watcher-key.ts'
 
 /** Asks the owner of an address whether news of parcels is wanted, once this is committed. */
@@ -22,6 +23,11 @@ export async function handQuestion(
     }
     case 'sms': {
       const content = { text: ctx.watchWords.textQuestion({ numbers, key }) }
+      return queueNotice(ctx, transaction, { watcherId, kind: 'question', channel, content })
+    }
+    case 'webhook': {
+      const body = ctx.watchWords.webhookQuestion({ numbers, key, atMs: ctx.clock() })
+      const content = { id: newMessageId(), type: 'watch.confirmation', body }
       return queueNotice(ctx, transaction, { watcherId, kind: 'question', channel, content })
     }
     case 'web-push':
@@ -52,5 +58,12 @@ export async function handNews(
       const content = { text: ctx.watchWords.text({ parcels, key }) }
       return queueNotice(ctx, transaction, { watcherId, kind: 'news', channel, content })
     }
+    // Programs read one parcel at a time.
+    case 'webhook':
+      for (const parcel of parcels) {
+        const body = ctx.watchWords.webhookNews({ parcel, atMs: ctx.clock() })
+        const content = { id: newMessageId(), type: 'parcel.news', body }
+        await queueNotice(ctx, transaction, { watcherId, kind: 'news', channel, content })
+      }
   }
 }

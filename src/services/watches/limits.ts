@@ -9,7 +9,7 @@ export const ASK_STRANGERS_AGAIN_MS = 30 * DAY_MS
 /** Whoever once said yes is asked about other parcels so often within so long. */
 export const MOST_ASKED = 3
 export const ASKED_WITHIN_MS = DAY_MS
-/** So many of those whose addresses are alike are asked within so long: numbers of one block. */
+/** So many of those whose addresses are alike are asked within so long: numbers of one block, paths of one host. */
 export const MOST_ASKED_ALIKE = 10
 /** What nobody said yes to is forgotten after so long. */
 export const KEEP_PENDING_MS = 7 * DAY_MS

@@ -19,7 +19,10 @@ export async function mayAsk(
   watcher: Watcher,
   target: WatchTarget,
 ): Promise<boolean> {
-  return target.channel === 'email' ? mayMail(ctx, transaction, watcher) : mayTell(ctx, transaction, watcher, target)
+  const { channel, mailboxKey: owner, group } = target
+  return channel === 'email'
+    ? mayMail(ctx, transaction, watcher)
+    : mayTell(ctx, transaction, { channel, owner, group }, watcher.confirmedAtMs === null)
 }
 
 async function mayMail(ctx: Context, transaction: Transaction, watcher: Watcher): Promise<boolean> {
@@ -33,17 +36,17 @@ async function mayMail(ctx: Context, transaction: Transaction, watcher: Watcher)
   return (await countQuestions(transaction, { address: addressKey(watcher.address), sinceMs })) < MOST_ASKED
 }
 
-async function mayTell(
+/** The same for all but mails. @param isStranger whether the owner never said yes */
+export async function mayTell(
   ctx: Context,
   transaction: Transaction,
-  watcher: Watcher,
-  { channel, mailboxKey: owner, group }: WatchTarget,
+  { channel, owner, group }: { channel: string; owner: string; group: string | null },
+  isStranger: boolean,
 ): Promise<boolean> {
   const nowMs = ctx.clock()
   const target = await noticeTarget(ctx, owner)
   const targetGroup = group === null ? null : await noticeTarget(ctx, group)
   const kinds = ['question'] as const
-  const isStranger = watcher.confirmedAtMs === null
   const sinceMs = nowMs - (isStranger ? ASK_STRANGERS_AGAIN_MS : ASKED_WITHIN_MS)
   if ((await countLogged(transaction, { target, kinds, sinceMs })) >= (isStranger ? 1 : MOST_ASKED)) return false
   const today = { kinds, sinceMs: nowMs - ASKED_WITHIN_MS }

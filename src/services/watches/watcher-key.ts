@@ -23,6 +23,12 @@ export async function watcherKey(ctx: Context, { id, keySalt }: Pick<Watcher, 'i
   return `${id.toString(36)}-${sum.toString('base64url')}`
 }
 
+/** The secret that signs what a webhook of a watcher is sent; worked out as the key is. */
+export async function watchSecret(ctx: Context, { id, keySalt }: Pick<Watcher, 'id' | 'keySalt'>): Promise<string> {
+  const secret = await secretOf(ctx, 'webhooks of watchers')
+  return `whsec_${createHmac('sha256', secret).update(`${id}\n${keySalt}`).digest('base64')}`
+}
+
 /** The watcher whose key it is. @throws ServiceError `wrong-key` */
 export async function watcherWithKey(ctx: Context, database: Queryable, key: string): Promise<Watcher> {
   const [, id = ''] = /^([0-9a-z]{1,10})-/.exec(key) ?? []

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { NotTaken } from '../outgoing/not-taken.ts'
 import type { Poster } from '../ports/posting.ts'
 import type { MessageSigner } from '../ports/webhooks.ts'
+import { signedHeaders } from './signed-headers.ts'
 
 const GONE = 410
 
@@ -40,14 +41,7 @@ export async function deliverMessage(
   const posted = await post({
     url: message.url,
     mayBePrivate: message.isLocal,
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': message.id,
-      'webhook-timestamp': String(Math.floor(atMs / 1000)),
-      'webhook-signature': secretsOf(message, atMs)
-        .map((secret) => sign(secret, { id: message.id, atMs, body: message.body }))
-        .join(' '),
-    },
+    headers: signedHeaders(sign, secretsOf(message, atMs), { id: message.id, atMs, body: message.body }),
     body: message.body,
   })
   const answer = posted.ok ? `it answered ${posted.status}` : posted.why

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Glance } from '#domain/watch/glance.ts'
 import { changeSince } from '#domain/webhook/webhook-event.ts'
 import type { Transaction } from '#store/database.ts'
@@ -11,8 +10,7 @@ import { glanceAtParcels, type Seen } from '../parcels/glance-of-parcel.ts'
 import type { MessageWriter } from '../ports/webhooks.ts'
 import { planDelivery } from './deliver-message.ts'
 import { FORGET_ENDED_MS, FORGET_SILENT_MS, TRY_FOR_MS } from './limits.ts'
-
-const ID_BYTES = 18
+import { newMessageId } from './message-id.ts'
 
 export type TellEndpointInput = { endpointId: number; trackingNumbers: readonly string[]; sinceMs: number }
 
@@ -81,7 +79,7 @@ function messagesOf(
   return events
     .filter((type) => endpoint.events.includes(type))
     .map((type) => ({
-      id: `msg_${randomBytes(ID_BYTES).toString('base64url')}`,
+      id: newMessageId(),
       endpointId: endpoint.id,
       type,
       trackingNumber: now.reading.trackingNumber,

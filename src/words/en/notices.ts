@@ -1,7 +1,7 @@
 import type { NoticeChannel, NoticeContent, NoticeState } from '#domain/watch/notice.ts'
 import { ageWords } from './dates.ts'
 
-const CHANNEL: Record<NoticeChannel, string> = { 'web-push': 'Device', sms: 'Text message' }
+const CHANNEL: Record<NoticeChannel, string> = { 'web-push': 'Device', sms: 'Text message', webhook: 'Webhook' }
 
 /** What brings a notice, in a word. */
 export function noticeChannelWords(channel: NoticeChannel): string {
@@ -26,11 +26,13 @@ export function noticeReason(why: string): string {
 
 /** What a notice says, in one line. */
 export function noticeSummary(notice: NoticeContent): string {
+  if (notice.channel === 'webhook') return notice.content.type
   return notice.channel === 'sms' ? notice.content.text : notice.content.title
 }
 
 /** All of what a notice says. */
 export function noticeText(notice: NoticeContent): string {
+  if (notice.channel === 'webhook') return notice.content.body
   const { content } = notice
   return 'title' in content ? `${content.title}\n${content.text}` : content.text
 }
