@@ -11,7 +11,7 @@ import {
 import { CommandError, EXIT } from './exit.ts'
 
 const MOST_LISTED = 200
-const WHO = 'an email address, or the reference of an inquiry without one'
+const WHO = 'an email address, a phone number that gets texts, or the reference of an inquiry without an address'
 
 /** `whereabouts personal-data …`: all that is kept of one person, handed over or deleted. */
 export function addPersonalData(program: Command): void {

@@ -28,9 +28,6 @@ export async function startTextProvider() {
       if (!one) throw new Error('Nothing was texted.')
       return one
     },
-    async askedTimes(count: number): Promise<void> {
-      while (provider.asked < count) await once(server, 'heard', { signal: AbortSignal.timeout(20_000) })
-    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

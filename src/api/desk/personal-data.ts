@@ -15,7 +15,10 @@ const PATH = '/v1/desk/personal-data'
 
 const WhoInput = z
   .object({
-    who: z.string().openapi({ description: 'An email address; the reference of an inquiry where no address is known' }),
+    who: z.string().openapi({
+      description:
+        'An email address, or a phone number that gets texts; the reference of an inquiry where no address is known',
+    }),
   })
   .openapi('Person')
 

@@ -15,7 +15,7 @@ export type ReadPhone = { ok: true; number: string } | { ok: false; why: 'not-a-
 
 /**
  * Reads a phone number as people of the United States write it, or with a plus and the code of its country.
- * @param prefixes where texts may go, such as `+1`
+ * @param prefixes where texts may go, such as `+1`; `+`: everywhere
  * @returns the number as E.164 has it: `+15551234567`
  */
 export function readPhoneNumber(text: string, prefixes: readonly string[]): ReadPhone {
@@ -29,10 +29,10 @@ export function readPhoneNumber(text: string, prefixes: readonly string[]): Read
   return isServed(number, prefixes) ? { ok: true, number } : { ok: false, why: 'not-served' }
 }
 
-/** Whether texts may go to a number. An island with +1 needs a prefix of its own. */
+/** Whether texts may go to a number. For islands +1 is not enough. */
 export function isServed(number: string, prefixes: readonly string[]): boolean {
   const isIsland = number.startsWith('+1') && ISLANDS.has(number.slice(2, 5))
-  return prefixes.some((prefix) => number.startsWith(prefix) && (!isIsland || prefix.length > 2))
+  return prefixes.some((prefix) => number.startsWith(prefix) && (!isIsland || prefix !== '+1'))
 }
 
 /** The same for numbers that are given out together: all but the last four digits. */

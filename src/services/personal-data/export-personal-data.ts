@@ -9,6 +9,7 @@ import { readIncoming, readRawMail } from '#store/mails/incoming.ts'
 import { readOutgoing } from '#store/mails/outgoing.ts'
 import { insertEntry, readEntries } from '#store/personal-data/log.ts'
 import { readCommentsOf, readMailsIn, readMailsOut, readMessagesElsewhere } from '#store/personal-data/of-address.ts'
+import { type OutboxNotice, readNoticesOf } from '#store/watches/outgoing-notices.ts'
 import { readWatchesOf, type Watch } from '#store/watches/watches.ts'
 import { type AccountActor, actorOfEvent, requirePermission } from '../agents/actor.ts'
 import type { Context } from '../context.ts'
@@ -36,6 +37,7 @@ type Found = {
   comments: Awaited<ReturnType<typeof readCommentsOf>>
   elsewhere: Awaited<ReturnType<typeof readMessagesElsewhere>>
   watches: Watch[]
+  notices: OutboxNotice[]
 }
 
 /** How much is kept of a person. @throws ServiceError `not-valid`, `not-found`, `not-allowed` */
@@ -49,8 +51,8 @@ export async function countPersonalData(
 
 /**
  * All that is kept of one person, as JSON in pieces: inquiries with notes and files, mails, comments,
- * watched parcels, and what was done with these data before. That it was handed over is written down first.
- * @param input.who an email address, or the reference of an inquiry without one
+ * watched parcels and news of them, and what was done with these data before. That it was handed over is written down first.
+ * @param input.who an email address, a phone number that gets texts, or the reference of an inquiry without one
  * @throws ServiceError `not-valid`, `not-found`, `not-allowed`
  */
 export async function exportPersonalData(
@@ -73,14 +75,15 @@ export async function exportPersonalData(
 async function find(ctx: Context, who: string): Promise<Found> {
   const person = await readPerson(ctx, who)
   const { address } = person
-  const [mailsIn, mailsOut, comments, elsewhere, watches] = await Promise.all([
+  const [mailsIn, mailsOut, comments, elsewhere, watches, notices] = await Promise.all([
     readMailsIn(ctx.database, person),
     readMailsOut(ctx.database, person),
     address === null ? [] : readCommentsOf(ctx.database, address),
     address === null ? [] : readMessagesElsewhere(ctx.database, address, person.inquiryIds),
     address === null ? [] : readWatchesOf(ctx.database, address),
+    address === null ? [] : readNoticesOf(ctx.database, address),
   ])
-  return { person, mailsIn, mailsOut, comments, elsewhere, watches }
+  return { person, mailsIn, mailsOut, comments, elsewhere, watches, notices }
 }
 
 function countsOf({ person, mailsIn, mailsOut, comments, elsewhere, watches }: Found): PersonalDataCounts {
@@ -96,7 +99,7 @@ function countsOf({ person, mailsIn, mailsOut, comments, elsewhere, watches }: F
 /** One thing at a time stands in memory. */
 async function* write(ctx: Context, found: Found): AsyncGenerator<string> {
   const { database } = ctx
-  const { person, mailsIn, mailsOut, comments, elsewhere, watches } = found
+  const { person, mailsIn, mailsOut, comments, elsewhere, watches, notices } = found
   const { address, reference, inquiryIds, hash } = person
   const head = { format: PERSONAL_DATA_FORMAT, madeAt: formatInstant(ctx.clock()), address, reference }
   yield JSON.stringify(head).slice(0, -1)
@@ -130,6 +133,9 @@ async function* write(ctx: Context, found: Found): AsyncGenerator<string> {
   })
   yield* list('watches', watches, async function* ({ trackingNumber, events, state, createdAtMs }) {
     yield JSON.stringify({ trackingNumber, events, state, since: formatInstant(createdAtMs) })
+  })
+  yield* list('notices', notices, async function* ({ channel, content, state, createdAtMs }) {
+    yield JSON.stringify({ channel, content, state, queuedAt: formatInstant(createdAtMs) })
   })
   const entries = await readEntries(database, { personHash: hash, beforeId: null, limit: MOST_ENTRIES })
   yield* list('record', entries, async function* ({ atMs, kind, byName }) {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { parseReference } from '#domain/inquiry/reference.ts'
 import { addressKey } from '#domain/mail/address.ts'
+import { readPhoneNumber } from '#domain/phone/phone-number.ts'
 import { readInquiryByReference } from '#store/inquiries/inquiries.ts'
 import { readInquiriesOf, readInquiriesWith } from '#store/personal-data/of-address.ts'
 import { readEmail } from '../agents/read-email.ts'
@@ -8,7 +9,7 @@ import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { secretOf } from '../secret.ts'
 
-/** Whose data: whoever has an address, or whoever asked one question, where no address is known. */
+/** Whose data: whoever has an address or phone number, or whoever asked one question, where no address is known. */
 export type Person = {
   address: string | null
   reference: string | null
@@ -18,7 +19,7 @@ export type Person = {
 }
 
 /**
- * Reads who is meant by an email address, or by the reference of an inquiry.
+ * Reads who is meant by an email address, by a phone number that gets texts, or by the reference of an inquiry.
  * @throws ServiceError `not-valid` for what is neither, `not-found` for a reference that does not exist
  */
 export async function readPerson(ctx: Context, who: string): Promise<Person> {
@@ -34,7 +35,8 @@ export async function readPerson(ctx: Context, who: string): Promise<Person> {
       hash: await hashOf(ctx, reference),
     }
   }
-  const address = addressKey(readEmail(who))
+  const phone = readPhoneNumber(who, ['+'])
+  const address = phone.ok ? phone.number : addressKey(readEmail(who))
   const inquiryIds = await readInquiriesOf(ctx.database, address)
   return { address, reference: null, inquiryIds, hash: await hashOf(ctx, address) }
 }

@@ -62,7 +62,7 @@ function readUrl(ctx: Context, fields: FieldReader, given: string): string {
   try {
     const url = readOutgoingUrl(given.trim(), { field: 'url', longest: LONGEST_URL, mayBePrivate })
     if (mayBePrivate || !isPrivateHost(new URL(url))) return url
-    fields.wrong('url', 'not-valid', 'url leads to the public internet.')
+    fields.wrong('url', 'not-valid', 'url must lead to the public internet.')
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     for (const { field, code, message } of error.fields) fields.wrong(field, code, message)

@@ -163,6 +163,17 @@ export async function readNotices(
   return rows
 }
 
+/** All notices to whoever has an address, by its key. */
+export async function readNoticesOf(database: Queryable, addressKey: string): Promise<OutboxNotice[]> {
+  const { rows } = await database.query<OutboxNotice>({
+    name: 'read-outgoing-notices-of',
+    text: `select ${COLUMNS}, watchers.address from outgoing_notices n join watchers on watchers.id = n.watcher_id
+      where watchers.address_key = $1 order by n.id`,
+    values: [addressKey],
+  })
+  return rows
+}
+
 /** One notice; null where there is none. */
 export async function readNotice(database: Queryable, id: number): Promise<OutboxNotice | null> {
   const { rows } = await database.query<OutboxNotice>({

@@ -1,7 +1,7 @@
 /** What the page says where administrators hand over or delete the data of one person. */
 export const PERSONAL_DATA_WORDS = {
   title: 'Personal data',
-  lead: 'Somebody asks what you keep of them, or wants it gone? Look it up by their email address. For a question without an address, take its reference.',
+  lead: 'Somebody asks what you keep of them, or wants it gone? Look it up by their email address, or by the phone number that gets texts. For a question without an address, take its reference.',
   who: 'Email address or reference',
   look: 'Look it up',
   found: (who: string) => `Kept of ${who}`,
