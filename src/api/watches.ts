@@ -41,10 +41,11 @@ const AskInput = z
   })
   .openapi('WatchInput')
 
-const TextInput = AskInput.omit({ email: true })
+const TextInput = AskInput.omit({ email: true, quietHours: true })
   .extend({
     channel: z.literal('sms'),
     phone: z.string().openapi({ example: '+1 415 555 0132' }),
+    quietHours: QuietHours.optional().openapi({ description: '21:00 to 8:00 where it is left out; null: none' }),
   })
   .openapi('TextWatchInput')
 

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { placesOf, toGsm7 } from '#domain/text/gsm7.ts'
 import { readConfig } from '#main/config.ts'
 import { createTwilioMessenger } from '#messengers/sms/twilio-messenger.ts'
+import { retryNotice } from '#services/outgoing-notices/change-notice.ts'
 import { listNotices, type OutboxNotice } from '#services/outgoing-notices/list-notices.ts'
 import { tendNotices } from '#services/outgoing-notices/tend-notices.ts'
 import { deletePersonalData } from '#services/personal-data/delete-personal-data.ts'
@@ -110,7 +111,13 @@ test('from the question to STOP: YES by the owner, each change once, in letters 
   for (const { body } of provider.taken) assert.ok(placesOf(body) <= 306 && toGsm7(body) === body, body)
   await world.feed([scan('2026-11-18T08:00:00-06:00', { place: { city: 'RENO', state: 'NV' } })])
 
+  const { ctx } = world.app
+  provider.next.push({ status: 500 })
+  goOn(DAY_MS / 24)
+  await move()
+  const waits = await noticeWhen(({ why }) => why === 'away')
   assert.match(await text(phone, 'STOP'), /no more texts come to this number/)
+  await assert.rejects(retryNotice(ctx, { noticeId: waits.id }), /its receiver refuses all/)
   assert.equal(await text(phone, 'STOP'), '')
   goOn(40 * DAY_MS)
   assert.equal((await ask(phone)).status, 202)
@@ -246,10 +253,14 @@ test('a number that the provider refuses for good is told nothing more; other re
   await noticeWhen(({ why, address }) => why === 'refused' && address === refused)
 })
 
-test('quiet hours hold; what waits in them comes as one text', async () => {
+test('quiet hours hold, chosen or not; what waits in them comes as one text', async () => {
   const phone = newPhone()
   const quietHours = { from: '21:00', until: '08:00' }
   await confirmed(phone, { quietHours, zone: 'America/Chicago', events: ['seen'] })
+  const { rows } = await world.app.ctx.database.query(
+    `select quiet_from, quiet_until from watchers where channel = 'sms' and confirmed_at_ms is null and refused_at_ms is null`,
+  )
+  assert.deepEqual(rows[0], { quiet_from: 1260, quiet_until: 480 })
   const [day = ''] = new Date(nowMs + DAY_MS).toISOString().split('T')
   goOn(Date.parse(`${day}T04:30:00Z`) - nowMs)
   await move()

@@ -9,14 +9,18 @@ type NoticeContext = Pick<Context, 'database' | 'clock' | 'jobs'>
 
 /**
  * Sends a notice now that waits, failed or was dropped.
- * @throws ServiceError `not-found`; `not-allowed` where it was sent already or is leaving now
+ * @throws ServiceError `not-found`; `not-allowed` where it was sent already, is leaving now, or nobody wants it
  */
 export function retryNotice(ctx: NoticeContext, { noticeId }: { noticeId: number }): Promise<OutboxNotice> {
   const atMs = ctx.clock()
   return inTransaction(ctx.database, async (transaction) => {
     const isDue = await makeNoticeDue(transaction, { id: noticeId, atMs, lostBeforeMs: cutOffBefore(atMs) })
     const notice = found(await readNotice(transaction, noticeId), noticeId)
-    if (!isDue) throw new ServiceError('not-allowed', `Notice ${noticeId} was sent already, or is leaving now.`)
+    if (!isDue)
+      throw new ServiceError(
+        'not-allowed',
+        `Notice ${noticeId} was sent already, is leaving now, or its receiver refuses all.`,
+      )
     await planSending(ctx, transaction, [{ noticeId, watcherId: notice.watcherId }])
     return notice
   })

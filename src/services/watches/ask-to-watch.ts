@@ -8,7 +8,7 @@ import { FieldReader } from '../inquiries/read-fields.ts'
 import { readAsked } from '../parcels/find-parcels.ts'
 import { glanceAtParcels } from '../parcels/glance-of-parcel.ts'
 import { handQuestion } from './hand-over.ts'
-import { MOST_PENDING, MOST_WATCHES } from './limits.ts'
+import { MOST_PENDING, MOST_WATCHES, QUIET_FOR_TEXTS } from './limits.ts'
 import { checkTextsLeft, mayAsk } from './may-ask.ts'
 import { type ChoicesInput, readChoices } from './read-choices.ts'
 import { readTarget, type TargetInput } from './watch-target.ts'
@@ -41,7 +41,7 @@ export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<
       mailboxKey: target.mailboxKey,
       keySalt: newSalt(),
       zone: choices.zone,
-      quiet: choices.quiet,
+      quiet: target.channel === 'sms' && input.quietHours === undefined ? QUIET_FOR_TEXTS : choices.quiet,
       nowMs,
     })
     const { active, pending } = await countWatches(transaction, watcher.id)

@@ -1,3 +1,5 @@
+import type { QuietHours } from '#domain/watch/quiet-hours.ts'
+
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
@@ -11,6 +13,8 @@ export const MOST_ASKED = 3
 export const ASKED_WITHIN_MS = DAY_MS
 /** So many of those whose addresses are alike are asked within so long: numbers of one block, paths of one host. */
 export const MOST_ASKED_ALIKE = 10
+/** Where nobody chose other hours, no text wakes anybody: 21:00 to 8:00. */
+export const QUIET_FOR_TEXTS: QuietHours = { from: 1260, until: 480 }
 /** What nobody said yes to is forgotten after so long. */
 export const KEEP_PENDING_MS = 7 * DAY_MS
 export const KEEP_ENDED_MS = 30 * DAY_MS

@@ -116,7 +116,10 @@ export async function cancelWaitingOf(transaction: Queryable, watcherId: number,
   })
 }
 
-/** Makes a notice due now, one that failed or was dropped too. False where it was sent, is under way, or is not there. */
+/**
+ * Makes a notice due now, one that failed or was dropped too. False where it was sent, is under way, or is not there, and
+ * where its watcher wants nothing any more.
+ */
 export async function makeNoticeDue(
   transaction: Queryable,
   { id, atMs, lostBeforeMs }: { id: number; atMs: number; lostBeforeMs: number },
@@ -125,7 +128,8 @@ export async function makeNoticeDue(
     name: 'make-notice-due',
     text: `update outgoing_notices set state = 'waiting', why = null, next_try_at_ms = $2, ended_at_ms = null,
         created_at_ms = case when state in ('failed', 'cancelled') then $2 else created_at_ms end
-      where id = $1 and state <> 'sent' and (try_started_at_ms is null or try_started_at_ms < $3)`,
+      where id = $1 and state <> 'sent' and (try_started_at_ms is null or try_started_at_ms < $3)
+        and not exists (select from watchers w where w.id = watcher_id and w.refused_at_ms is not null)`,
     values: [id, atMs, lostBeforeMs],
   })
   return rowCount === 1

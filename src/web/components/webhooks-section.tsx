@@ -42,6 +42,12 @@ console.log(type, data.parcel.headline, data.news)`}</code>
         </li>
         <li>Redirects are not followed, and private addresses not called. 410 pauses the webhook.</li>
       </ul>
+      <p>
+        Without a key, a program watches one parcel at a time, as people do: <code>POST /v1/watches</code> with{' '}
+        <code>{'{"channel":"webhook","url":"https://…","trackingNumber":"…"}'}</code>. The answer holds the secret. Your
+        address gets one <code>watch.confirmation</code>; post its <code>data.key</code> as bearer to{' '}
+        <code>/v1/watches/confirm</code>, and each news comes as <code>parcel.news</code>.
+      </p>
     </section>
   )
 }
