@@ -1,6 +1,8 @@
 import type { NoticeChannel, NoticeContent, NoticeState } from '#domain/watch/notice.ts'
 import { ageWords } from './dates.ts'
 
+const LONGEST_SUMMARY = 60
+
 const CHANNEL: Record<NoticeChannel, string> = { 'web-push': 'Device', sms: 'Text message', webhook: 'Webhook' }
 
 /** What brings a notice, in a word. */
@@ -26,8 +28,15 @@ export function noticeReason(why: string): string {
 
 /** What a notice says, in one line. */
 export function noticeSummary(notice: NoticeContent): string {
+  if (notice.channel === 'sms') return shortened(notice.content.text)
   if (notice.channel === 'webhook') return notice.content.type
-  return notice.channel === 'sms' ? notice.content.text : notice.content.title
+  return notice.content.title
+}
+
+/** The beginning of a text, without who we are. */
+function shortened(text: string): string {
+  const says = text.replace(/^[^:]*: /, '')
+  return says.length <= LONGEST_SUMMARY ? says : `${says.slice(0, LONGEST_SUMMARY).trimEnd()}…`
 }
 
 /** All of what a notice says. */

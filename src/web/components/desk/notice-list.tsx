@@ -19,7 +19,7 @@ export function NoticeList(props: { agent: AtDesk; notices: readonly OutboxNotic
             <span class={notice.state === 'failed' ? 'tag bad' : 'tag'}>{stateOf(notice)}</span>
             <br />
             <small>
-              {noticeChannelWords(notice.channel)} · {W.to} <span class="says">{notice.address}</span> ·{' '}
+              {noticeChannelWords(notice.channel)} · {W.to} {notice.address} ·{' '}
               <Age atMs={notice.createdAtMs} nowMs={nowMs} />
               {notice.tries > 0 ? ` · ${W.tries(notice.tries)}` : ''}
             </small>
