@@ -22,14 +22,18 @@ export async function searchInquiries(
   words: readonly SearchWord[],
   limit: number,
 ): Promise<FoundInquiry[]> {
-  const last = words.at(-1)
-  if (!last) return []
+  const lastWord = words.at(-1)
+  if (!lastWord) return []
   const whole = words.slice(0, -1).map((word) => conditionOf(word, false))
-  const begun = conditionOf(last, true)
+  const begun = conditionOf(lastWord, true)
   const query = [...whole, begun].join(' & ')
   const [inquiries, messages] = await Promise.all([
     readInquiryHits(database, query, limit),
-    readMessageHits(database, { whole: whole.length === 0 ? null : whole.join(' & '), begun }, limit * MESSAGES_OF_ONE),
+    readMessageHits(
+      database,
+      { whole: whole.length === 0 ? null : whole.join(' & '), last: conditionOf(lastWord, false), begun },
+      limit * MESSAGES_OF_ONE,
+    ),
   ])
   const { rows } = await database.query<InquiryRow & { message_id: number | null; excerpt: string | null }>({
     name: 'read-found-inquiries',
