@@ -218,9 +218,8 @@ test('a provider that is busy, broken or slow gets it later; nobody gets a text 
     assert.deepEqual([tried.state, tried.why], ['waiting', 'away'])
   }
   assert.match(lastOf(phone), /Seen in Dallas/)
-  // It was taken, though nobody heard so: that is found out, and it is not sent again.
-  goOn(DAY_MS / 24)
-  await tendNotices(world.app.ctx)
+  // It was taken, though nobody heard so: that is found out, also where an agent wants it sent, and it is not sent again.
+  await retryNotice(world.app.ctx, { noticeId: waits.id })
   await noticeWhen(({ id, state }) => id === waits.id && state === 'sent')
   assert.deepEqual([provider.asked, provider.taken.length], [tries + 4, taken + 1])
 
@@ -298,6 +297,14 @@ test('as many as are allowed leave in a day: questions stop first, news waits fo
   await move()
   const waits = await noticeWhen(({ why }) => why === 'daily-limit')
   assert.equal(await text(phone, 'HELP'), '')
+  // Neither an agent who wants it sent leads around that, nor a night in between.
+  await retryNotice(ctx, { noticeId: waits.id })
+  await noticeWhen(({ id, tries, tryStartedAtMs }) => id === waits.id && tries === 2 && tryStartedAtMs === null)
+  const night = 'quiet-hours'
+  await ctx.database.query('update outgoing_notices set why = $2, next_try_at_ms = 0 where id = $1', [waits.id, night])
+  await tendNotices(ctx)
+  await noticeWhen(({ id, tries, tryStartedAtMs }) => id === waits.id && tries === 3 && tryStartedAtMs === null)
+  assert.doesNotMatch(lastOf(phone), /Seen in/)
   goOn(DAY_MS / 24 + 60_000)
   await tendNotices(ctx)
   await noticeWhen(({ id, state }) => id === waits.id && state === 'sent')

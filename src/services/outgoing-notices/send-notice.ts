@@ -25,7 +25,7 @@ export type NoticeSent =
 
 /** Sends notices of one channel. */
 export type NoticeSender = {
-  send(notice: OutgoingNotice & { wasCutOff: boolean }, watcher: Watcher): Promise<NoticeSent>
+  send(notice: OutgoingNotice, watcher: Watcher): Promise<NoticeSent>
   /** What becomes of a watcher who is gone. */
   end(watcher: Watcher): Promise<void>
 }

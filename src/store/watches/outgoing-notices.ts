@@ -44,17 +44,13 @@ export async function insertNotice(
 export async function beginNoticeTry(
   database: Queryable,
   { id, nowMs, lostBeforeMs }: { id: number; nowMs: number; lostBeforeMs: number },
-): Promise<(OutgoingNotice & { wasCutOff: boolean }) | null> {
-  const { rows } = await database.query<OutgoingNotice & { wasCutOff: boolean }>({
+): Promise<OutgoingNotice | null> {
+  const { rows } = await database.query<OutgoingNotice>({
     name: 'begin-notice-try',
-    text: `with due as (
-        select id, try_started_at_ms from outgoing_notices
-        where id = $1 and state = 'waiting' and next_try_at_ms <= $2
-          and (try_started_at_ms is null or try_started_at_ms < $3)
-        for update)
-      update outgoing_notices n set tries = n.tries + 1, try_started_at_ms = $2
-      from due where n.id = due.id
-      returning ${COLUMNS}, due.try_started_at_ms is not null as "wasCutOff"`,
+    text: `update outgoing_notices n set tries = n.tries + 1, try_started_at_ms = $2
+      where n.id = $1 and n.state = 'waiting' and n.next_try_at_ms <= $2
+        and (n.try_started_at_ms is null or n.try_started_at_ms < $3)
+      returning ${COLUMNS}`,
     values: [id, nowMs, lostBeforeMs],
   })
   return rows[0] ?? null
