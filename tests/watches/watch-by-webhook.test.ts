@@ -125,8 +125,10 @@ test('an address is asked once, signed for whoever asked alone; what its owner c
   assert.equal(receiver.got.length, 5)
 })
 
-test('a stranger’s server is knocked at a few times and no more, and so are all paths of one host', async () => {
+test('a stranger’s server is knocked at a few times and no more, and so are all paths and ports of one host', async () => {
   await using receiver = await createListener('')
+  await using neighbour = await createListener('')
+  goOn(1440 * MINUTE_MS)
   receiver.answerWith(500)
   const { origin } = new URL(receiver.url)
   await ask(`${origin}/0`)
@@ -140,6 +142,9 @@ test('a stranger’s server is knocked at a few times and no more, and so are al
   await receiver.next(11)
   const { rowCount } = await world.app.ctx.database.query('select from watchers where address like $1', [`${origin}/%`])
   assert.equal(rowCount, 10)
+  assert.equal((await ask(neighbour.url)).status, 202)
+  const items = (await listNotices(world.app.ctx, { limit: 100 })).notices
+  assert.ok(items.every(({ address }) => address !== neighbour.url))
 })
 
 test('addresses inside, and those that are none, are refused by their field', async () => {

@@ -32,12 +32,14 @@ export async function watchByWebhook(
   fields.done()
   const told = (await glanceAtParcels(ctx, [trackingNumber])).get(trackingNumber)?.glance
   if (!told) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
-  const { host, pathname } = new URL(url)
+  const { hostname, host, pathname } = new URL(url)
   const owner = `webhook ${host}${pathname}`
+  // All ports are one machine, and a dot at its end changes no name.
+  const group = `webhook ${hostname.replace(/\.$/, '')}`
   const nowMs = ctx.clock()
   return inTransaction(ctx.database, async (transaction) => {
     await holdLock(transaction, `ask ${owner} to watch`)
-    const target = { channel: 'webhook', owner, group: `webhook ${host}` }
+    const target = { channel: 'webhook', owner, group }
     if (!(await mayTell(ctx, transaction, target, true))) return { trackingNumber, secret: newSecret() }
     const watcher = await watcherWithAddress(transaction, {
       channel: 'webhook',
