@@ -249,6 +249,21 @@ test('the API does all of it with the key of the mails', async () => {
   const { errors } = await wrong.json()
   assert.deepEqual(errors.map(({ field }: { field: string }) => field).sort(), ['email', 'trackingNumber', 'zone'])
   const quietHours = { from: '22:00', until: '07:00' }
+  for (const endpoint of [
+    'https://10.0.0.1/x',
+    'https://[::ffff:127.0.0.1]/x',
+    'http://push.example.org/x',
+    'https://router/x',
+  ]) {
+    const keys = { p256dh: 'x', auth: 'x' }
+    const inside = await world.post('/v1/watches', {
+      channel: 'web-push',
+      trackingNumber: NUMBER,
+      subscription: { endpoint, keys },
+    })
+    const { errors } = await inside.json()
+    assert.equal(errors[0].field, 'subscription.endpoint', endpoint)
+  }
   const asked = await world.post('/v1/watches', { trackingNumber: NUMBER, email: 'ana@example.net', quietHours })
   assert.deepEqual([asked.status, await asked.json()], [202, { trackingNumber: NUMBER, state: 'pending' }])
   const key = keyIn((await nth(smtp, 1)).text)

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net'
 import { ServiceError } from '../errors.ts'
-import { isPublicAddress } from './is-public-address.ts'
+import { isPrivateHost } from './is-private-host.ts'
 
 export type OutgoingUrlRules = {
   /** The name of the field that it came in. */
@@ -24,8 +23,6 @@ export function readOutgoingUrl(text: string, { field, longest, mayBePrivate }: 
   if (!url || text.length > longest) throw wrong(`must be an address of at most ${longest} characters`)
   if (url.protocol !== 'https:' && !(mayBePrivate && url.protocol === 'http:')) throw wrong('must begin with https://')
   if (url.username !== '' || url.password !== '') throw wrong('must hold no name or password')
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const isPrivate = isIP(host) === 0 ? /(?:^|\.)localhost\.?$/i.test(host) : !isPublicAddress(host)
-  if (isPrivate && !mayBePrivate) throw wrong('must lead to the public internet')
+  if (isPrivateHost(url) && !mayBePrivate) throw wrong('must lead to the public internet')
   return url.href
 }

@@ -5,6 +5,7 @@ import { countWatches, keepWatch, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { FieldReader } from '../inquiries/read-fields.ts'
+import { readUrlField } from '../outgoing/read-url-field.ts'
 import { glanceAtParcels } from '../parcels/glance-of-parcel.ts'
 import { lookSoon, readNumber } from './ask-to-watch.ts'
 import { MOST_WATCHES } from './limits.ts'
@@ -29,7 +30,7 @@ export async function watchByPush(
 ): Promise<{ watch: Watch; key: string }> {
   const fields = new FieldReader()
   const trackingNumber = readNumber(fields, input.trackingNumber)
-  const { endpoint, pushKeys } = readSubscription(fields, input.subscription)
+  const { endpoint, pushKeys } = readSubscription(fields, input.subscription, ctx.mayCallNearby)
   const choices = readChoices(fields, input)
   fields.done()
   const told = (await glanceAtParcels(ctx, [trackingNumber])).get(trackingNumber)?.glance
@@ -69,15 +70,14 @@ export async function watchByPush(
 function readSubscription(
   fields: FieldReader,
   { endpoint, keys }: PushSubscriptionInput,
+  mayBePrivate: boolean,
 ): { endpoint: string; pushKeys: PushKeys } {
-  const url = endpoint.length <= LONGEST_ENDPOINT && URL.canParse(endpoint) ? new URL(endpoint) : null
-  if (url?.username !== '' || url.password !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    fields.wrong('subscription.endpoint', 'not-an-address', 'endpoint is the address that the browser gave.')
-  }
+  const field = 'subscription.endpoint'
+  const url = readUrlField(fields, endpoint, { field, longest: LONGEST_ENDPOINT, mayBePrivate })
   if (!isKeyOfBrowser(keys.p256dh))
     fields.wrong('subscription.keys.p256dh', 'not-valid', 'p256dh is a key of a browser.')
   if (!AUTH.test(keys.auth)) fields.wrong('subscription.keys.auth', 'not-valid', 'auth is a secret of a browser.')
-  return { endpoint: url?.href ?? '', pushKeys: { p256dh: keys.p256dh, auth: keys.auth } }
+  return { endpoint: url, pushKeys: { p256dh: keys.p256dh, auth: keys.auth } }
 }
 
 /** Whether something can be encrypted for it: not every 65 bytes are a point of the curve. */

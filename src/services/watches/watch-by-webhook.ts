@@ -5,8 +5,7 @@ import { keepWatch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { FieldReader } from '../inquiries/read-fields.ts'
-import { isPrivateHost } from '../outgoing/is-private-host.ts'
-import { readOutgoingUrl } from '../outgoing/read-outgoing-url.ts'
+import { readUrlField } from '../outgoing/read-url-field.ts'
 import { glanceAtParcels } from '../parcels/glance-of-parcel.ts'
 import { LONGEST_URL } from '../webhooks/limits.ts'
 import { newSecret } from '../webhooks/secret.ts'
@@ -27,7 +26,7 @@ export async function watchByWebhook(
 ): Promise<{ trackingNumber: string; secret: string }> {
   const fields = new FieldReader()
   const trackingNumber = readNumber(fields, input.trackingNumber)
-  const url = readUrl(ctx, fields, input.url)
+  const url = readUrlField(fields, input.url, { field: 'url', longest: LONGEST_URL, mayBePrivate: ctx.mayCallNearby })
   const choices = readChoices(fields, input)
   fields.done()
   const told = (await glanceAtParcels(ctx, [trackingNumber])).get(trackingNumber)?.glance
@@ -57,17 +56,4 @@ export async function watchByWebhook(
     await ask(ctx, transaction, watcher)
     return { trackingNumber, secret: await watchSecret(ctx, watcher) }
   })
-}
-
-function readUrl(ctx: Context, fields: FieldReader, given: string): string {
-  const mayBePrivate = ctx.mayCallNearby
-  try {
-    const url = readOutgoingUrl(given.trim(), { field: 'url', longest: LONGEST_URL, mayBePrivate })
-    if (mayBePrivate || !isPrivateHost(new URL(url))) return url
-    fields.wrong('url', 'not-valid', 'url must lead to the public internet.')
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error
-    for (const { field, code, message } of error.fields) fields.wrong(field, code, message)
-  }
-  return ''
 }

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
 import { doOnce, type Once } from '../inquiries/once.ts'
 import { FieldReader } from '../inquiries/read-fields.ts'
-import { readOutgoingUrl } from '../outgoing/read-outgoing-url.ts'
+import { readUrlField } from '../outgoing/read-url-field.ts'
 import { LONGEST_URL, MOST_ENDPOINTS } from './limits.ts'
 import { noteEndpointEvent } from './note-endpoint-event.ts'
 import { readNumbers } from './read-numbers.ts'
@@ -36,7 +36,7 @@ export async function addEndpoint(
   requirePermission(by, 'webhooks')
   const isLocal = input.isLocal === true && by.kind === 'system'
   const fields = new FieldReader()
-  const url = readUrl(fields, input.url, isLocal)
+  const url = readUrlField(fields, input.url, { field: 'url', longest: LONGEST_URL, mayBePrivate: isLocal })
   const events = readEvents(fields, input.events ?? [])
   const numbers = readNumbers(fields, 'numbers', input.numbers ?? [])
   if (input.allParcels && numbers.length > 0) {
@@ -61,16 +61,6 @@ export async function addEndpoint(
     await noteEndpointEvent(ctx, transaction, { kind: 'webhook-added', endpoint, by })
     return { endpoint, secret }
   })
-}
-
-function readUrl(fields: FieldReader, given: string, mayBePrivate: boolean): string {
-  try {
-    return readOutgoingUrl(given.trim(), { field: 'url', longest: LONGEST_URL, mayBePrivate })
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error
-    for (const { field, code, message } of error.fields) fields.wrong(field, code, message)
-    return ''
-  }
 }
 
 function readEvents(fields: FieldReader, given: readonly string[]): WebhookEvent[] {
