@@ -10,7 +10,7 @@ import { createWorld } from '../world.ts'
 import { agentAt, asked } from './desk-world.ts'
 
 test('without a mail server the mails wait, the desk shows them, and they can be called back', async () => {
-  await using world = await createWorld()
+  await using world = await createWorld({ config: { publicUrl: 'http://localhost' } })
   const agent = await agentAt(world)
   assert.match(await (await agent.get('/desk/outbox')).text(), /No mail waits or failed/)
   const inquiry = await asked(world, { subject: '<b>Bold</b>' })
@@ -18,6 +18,9 @@ test('without a mail server the mails wait, the desk shows them, and they can be
   assert.match(page, /No mail server is set up/)
   assert.ok(page.includes('mia@example.org') && page.includes(printReference(inquiry.reference)))
   assert.ok(!page.includes('<b>Bold'))
+  // Whoever holds a key speaks for the customer.
+  assert.match(page, /key=…/)
+  assert.doesNotMatch(page, /key=\w/)
   const [, mail = ''] = /name="mail" value="(\d+)"/.exec(page) ?? []
   const done = await agent.post('/desk/outbox', { do: 'cancel', mail })
   assert.equal(done.status, 303)

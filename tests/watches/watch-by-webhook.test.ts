@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { Webhook } from 'standardwebhooks'
 import { listNotices, type OutboxNotice } from '#services/outgoing-notices/list-notices.ts'
 import { tendNotices } from '#services/outgoing-notices/tend-notices.ts'
+import { noticeText } from '#words/en/notices.ts'
 import { NUMBER, scan } from '../inquiry-world.ts'
 import { createListener } from '../usps-program.ts'
 import { verified } from '../webhooks/hook-world.ts'
@@ -71,7 +72,9 @@ test('the command line asks too, lists the notices, and drops one', { timeout: 6
   ])
   const dropped = await run('notices', 'drop', String(items[0].id), '99999')
   assert.deepEqual([dropped.code, dropped.err.trim()], [3, 'There is no notice 99999.'])
-  await noticeWhen(({ id, state }) => id === items[0].id && state === 'cancelled')
+  const shown = await noticeWhen(({ id, state }) => id === items[0].id && state === 'cancelled')
+  // The outbox shows what was asked, not the key that says yes.
+  assert.match(noticeText(shown), /"key":"…"/)
 })
 
 test('an address is asked once, signed for whoever asked alone; what its owner confirms is posted, until it is gone', async () => {

@@ -1,3 +1,4 @@
+import { hideKeys } from '#domain/text/hide-keys.ts'
 import type { NoticeChannel, NoticeContent, NoticeState } from '#domain/watch/notice.ts'
 import { ageWords } from './dates.ts'
 
@@ -35,15 +36,15 @@ export function noticeSummary(notice: NoticeContent): string {
 
 /** The beginning of a text, without who we are. */
 function shortened(text: string): string {
-  const says = text.replace(/^[^:]*: /, '')
+  const says = hideKeys(text).replace(/^[^:]*: /, '')
   return says.length <= LONGEST_SUMMARY ? says : `${says.slice(0, LONGEST_SUMMARY).trimEnd()}…`
 }
 
-/** All of what a notice says. */
+/** All of what a notice says, but for keys. */
 export function noticeText(notice: NoticeContent): string {
-  if (notice.channel === 'webhook') return notice.content.body
+  if (notice.channel === 'webhook') return hideKeys(notice.content.body)
   const { content } = notice
-  return 'title' in content ? `${content.title}\n${content.text}` : content.text
+  return hideKeys('title' in content ? `${content.title}\n${content.text}` : content.text)
 }
 
 /** How many notices there are of each kind. */

@@ -1,5 +1,6 @@
 import { may } from '#domain/agents/permission.ts'
 import { printReference } from '#domain/inquiry/reference.ts'
+import { hideKeys } from '#domain/text/hide-keys.ts'
 import type { AtDesk } from '#services/agents/let-in.ts'
 import type { Incoming } from '#services/mail/list-incoming.ts'
 import type { OutboxMail, OutgoingState } from '#services/mail/list-outbox.ts'
@@ -124,7 +125,7 @@ function OutgoingList({ agent, view, mails, nowMs }: Props) {
               <summary>
                 <small>{W.text}</small>
               </summary>
-              <p class="mail-text">{mail.text}</p>
+              <p class="mail-text">{hideKeys(mail.text)}</p>
             </details>
           </div>
           {may(agent.role, 'reply') ? <Doings mail={mail} /> : null}
