@@ -231,6 +231,23 @@ test('a provider that is busy, broken or slow gets it later; nobody gets a text 
   assert.partialDeepStrictEqual(await silent.send({ to: phone, text: 'x' }), { ok: false, why: 'wait' })
 })
 
+test('what the operator can mend is no fault of the number, and an answer that is no provider’s is no success', async () => {
+  const messenger = createTwilioMessenger(provider.config)
+  for (const [status, code, why] of [
+    [404, 20404, 'wait'],
+    [400, 21606, 'wait'],
+    [400, 21408, 'wait'],
+    [400, 21612, 'refused'],
+    [400, 21614, 'gone'],
+    [200, undefined, 'refused'],
+  ] as const) {
+    provider.next.push({ status, body: { code, message: 'x'.repeat(9_000) } })
+    const sent = await messenger.send({ to: newPhone(), text: 'x' })
+    assert.partialDeepStrictEqual(sent, { ok: false, why }, String(code))
+    assert.ok(!sent.ok && sent.says.length <= 300)
+  }
+})
+
 test('a number that the provider refuses for good is told nothing more; other refusals stay with the operator', async () => {
   const [gone, refused] = [newPhone(), newPhone()]
   await confirmed(gone)

@@ -5,8 +5,16 @@ const WITHIN_MS = 10_000
 const CLOCKS_DIFFER_MS = 60_000
 const MOST_LISTED = 50
 
-/** The receiver wants none, or can't get any: opted out, no mobile number, no number at all, none of a region in use. */
-const NOBODY_THERE = new Set([21610, 21211, 21614, 21612, 21408, 21265, 21635])
+const LONGEST_SAID = 300
+
+/** The receiver wants none, or can't get any: opted out, no number at all, no mobile one, a short code, a landline. */
+const NOBODY_THERE = new Set([21610, 21211, 21614, 21265, 21635])
+/** The operator's to mend: a sender that is none or not theirs, an empty messaging service, a country not switched on. */
+const WRONGLY_SET_UP = new Set([21212, 21603, 21606, 21659, 21660, 21703, 21408])
+/** A wrong token or address of the account, no money, too many at once. */
+const WAITS = new Set([401, 402, 403, 404, 429])
+
+const NO_SID = 'it answered as no provider of texts does: is WHEREABOUTS_SMS_URL right?'
 
 export type TwilioAccount = {
   /** Without a slash at its end. */
@@ -37,8 +45,10 @@ export function createTwilioMessenger(
     async send({ to, text }) {
       try {
         const response = await ask(messages, new URLSearchParams({ To: to, [sender]: from, Body: text }))
-        const answer = await response.text()
-        return response.ok ? { ok: true } : refusal(response, readAnswer(answer))
+        const answer = readAnswer(await response.text())
+        if (!response.ok) return refusal(response, answer)
+        // Any web server may answer 200. To try again might text somebody many times.
+        return typeof answer.sid === 'string' ? { ok: true } : { ok: false, why: 'refused', says: NO_SID, waitMs: null }
       } catch (error) {
         return { ok: false, why: 'away', says: whyUnanswered(error), waitMs: null }
       }
@@ -60,15 +70,15 @@ export function createTwilioMessenger(
   }
 }
 
-type Answer = { code?: unknown; message?: unknown; messages?: unknown }
+type Answer = { sid?: unknown; code?: unknown; message?: unknown; messages?: unknown }
 
 function refusal(response: Response, { code, message }: Answer): TextSent {
   const { status } = response
-  const says = [`it answered ${status}`, code, message].filter((part) => part !== undefined).join(' ')
+  const parts = [`it answered ${status}`, code, message].filter((part) => part !== undefined)
+  const says = parts.join(' ').slice(0, LONGEST_SAID)
   if (NOBODY_THERE.has(Number(code))) return { ok: false, why: 'gone', says, waitMs: null }
   if (status >= 500) return { ok: false, why: 'away', says, waitMs: waitAsked(response) }
-  // A wrong token or an account without money is mended by the operator: texts wait for that.
-  if (status === 401 || status === 402 || status === 403 || status === 429) {
+  if (WAITS.has(status) || WRONGLY_SET_UP.has(Number(code))) {
     return { ok: false, why: 'wait', says, waitMs: waitAsked(response) }
   }
   return { ok: false, why: 'refused', says, waitMs: null }

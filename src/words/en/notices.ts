@@ -13,7 +13,7 @@ export function noticeChannelWords(channel: NoticeChannel): string {
 
 const WHY: Record<string, string> = {
   away: 'the other side did not answer rightly',
-  wait: 'the other side asked to wait',
+  wait: 'the other side does not take it now',
   refused: 'refused for good',
   gone: 'nobody is there any more',
   'gave-up': 'tried for too long',
