@@ -13,7 +13,9 @@ export function readTwilioTexts({ url, token }: { url: string; token: string }):
     const given = Buffer.from(signature, 'base64')
     if (given.length !== sum.length || !timingSafeEqual(given, sum)) return null
     const byName = new Map(fields)
-    // Where the provider sees to STOP, START and HELP itself, it says so, and has answered.
-    return { from: byName.get('From') ?? '', text: byName.get('Body') ?? '', isAnswered: byName.has('OptOutType') }
+    // Where the provider sees to STOP, START and HELP itself, it says so, and has answered. Its words for STOP may be others.
+    const optOut = byName.get('OptOutType')
+    const text = optOut === 'STOP' ? optOut : (byName.get('Body') ?? '')
+    return { from: byName.get('From') ?? '', text, isAnswered: optOut !== undefined }
   }
 }
