@@ -27,6 +27,12 @@ test('what is no number, or costs more than it should, is refused', () => {
     'call me',
     '800 555 0132',
     '900 555 0132',
+    '500 555 0132',
+    '533 555 0132',
+    '700 555 0132',
+    '881 555 0132',
+    '415 976 0132',
+    '415 911 0132',
   ]) {
     assert.deepEqual(readPhoneNumber(text, ['+1']), { ok: false, why: 'not-a-phone' }, text)
   }

@@ -5,11 +5,19 @@
 const ISLANDS = new Set(
   '242 246 264 268 284 345 441 473 649 658 664 721 758 767 784 809 829 849 868 869 876'.split(' '),
 )
-/** Numbers that no phone in a pocket has: toll-free and premium ones. */
-const NO_MOBILE = new Set('800 833 844 855 866 877 888 900'.split(' '))
+/** Areas that no phone in a pocket has, some of them dear: of no place, of carriers and offices, toll-free, premium. */
+const NO_MOBILE = new Set(
+  [
+    '500 521 522 523 524 525 526 527 528 529 533 544 566 577 588 600 622 633 644 700 710',
+    '800 822 833 844 855 866 877 880 881 882 883 884 885 886 887 888 889 900',
+  ].flatMap((line) => line.split(' ')),
+)
+/** Numbers of services, in any area: 976 costs more. */
+const OF_SERVICES = /^\d11$/
+const DEAR_EXCHANGE = '976'
 
 const PLAIN = /^\+[1-9]\d{6,14}$/
-const NORTH_AMERICAN = /^\+1([2-9]\d{2})[2-9]\d{6}$/
+const NORTH_AMERICAN = /^\+1([2-9]\d{2})([2-9]\d{2})\d{4}$/
 
 export type ReadPhone = { ok: true; number: string } | { ok: false; why: 'not-a-phone' | 'not-served' }
 
@@ -23,8 +31,9 @@ export function readPhoneNumber(text: string, prefixes: readonly string[]): Read
   const number = bare.startsWith('+') ? bare : /^1?\d{10}$/.test(bare) ? `+1${bare.slice(-10)}` : ''
   if (!PLAIN.test(number)) return { ok: false, why: 'not-a-phone' }
   if (number.startsWith('+1')) {
-    const area = NORTH_AMERICAN.exec(number)?.[1]
-    if (area === undefined || NO_MOBILE.has(area) || area.endsWith('11')) return { ok: false, why: 'not-a-phone' }
+    const [, area = '', exchange = ''] = NORTH_AMERICAN.exec(number) ?? []
+    const isOfServices = [area, exchange].some((part) => OF_SERVICES.test(part)) || exchange === DEAR_EXCHANGE
+    if (area === '' || NO_MOBILE.has(area) || isOfServices) return { ok: false, why: 'not-a-phone' }
   }
   return isServed(number, prefixes) ? { ok: true, number } : { ok: false, why: 'not-served' }
 }
