@@ -108,6 +108,14 @@ test('the desk sees what was refused and why, has it sent again, and drops what 
   assert.equal((await agent.post('/desk/outbox', { do: 'retry', notice: String(id) })).status, 422)
   const readOnly = await agentAt(world, 'read-only')
   assert.equal((await readOnly.post('/desk/outbox', { do: 'retry', notice: String(id) })).status, 403)
+  const { items } = await (await readOnly.get('/v1/desk/notices?state=sent')).json()
+  assert.partialDeepStrictEqual(items, [{ id, channel: 'web-push', state: 'sent', why: null }])
+  assert.equal((await world.get('/v1/desk/notices')).status, 401)
+  for (const query of ['state=bogus', 'before=0x1']) {
+    const wrong = await readOnly.get(`/v1/desk/notices?${query}`)
+    assert.equal(wrong.status, 422)
+    assert.partialDeepStrictEqual((await wrong.json()).errors, [{ field: query.split('=')[0] }])
+  }
 
   service.status = 503
   await queue()

@@ -6,6 +6,7 @@ import { cancelNotice, retryNotice } from '#services/outgoing-notices/change-not
 import { listNotices, type OutboxNotice } from '#services/outgoing-notices/list-notices.ts'
 import { noticeSummary } from '#words/en/notices.ts'
 import type { ApiDeps } from '../deps.ts'
+import { checkInput } from '../read-body.ts'
 import { jsonResponse, PROBLEM_RESPONSE } from '../schemas.ts'
 import { defineDeskRoute } from './desk-route.ts'
 import { instant } from './desk-schemas.ts'
@@ -13,6 +14,15 @@ import { instant } from './desk-schemas.ts'
 const PATH = '/v1/desk/notices'
 const ON_A_PAGE = 100
 const params = z.object({ id: z.string().openapi({ example: '12' }) })
+
+const ListQuery = z.object({
+  state: z.enum(NOTICE_STATES).optional(),
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .optional()
+    .openapi({ description: '`next` of the page before' }),
+})
 
 const NoticeSchema = z
   .object({
@@ -45,21 +55,18 @@ export function addDeskNotices(app: OpenAPIHono, deps: ApiDeps): void {
       summary: 'Notices that are no mails',
       description: 'The newest first; those that ended are kept for 30 days.',
       request: {
-        query: z.object({
-          state: z.enum(NOTICE_STATES).optional(),
-          before: z.string().optional().openapi({ description: '`next` of the page before' }),
-        }),
+        query: ListQuery,
       },
       responses: {
         200: jsonResponse('A page', z.object({ items: z.array(NoticeSchema), next: z.string().nullable() })),
+        422: PROBLEM_RESPONSE,
       },
     },
     async (c) => {
-      const state = NOTICE_STATES.find((one) => one === c.req.query('state'))
-      const before = c.req.query('before')
+      const { state, before } = checkInput(ListQuery, c.req.query())
       const { notices } = await listNotices(ctx, {
         states: state && [state],
-        beforeId: before === undefined ? null : noticeId(before),
+        beforeId: before === undefined ? null : Number(before),
         limit: ON_A_PAGE + 1,
       })
       const items = notices.slice(0, ON_A_PAGE)
