@@ -148,7 +148,9 @@ test('the page asks for a number without a script, and the link of the text open
   const before = provider.taken.length
   const asked = await form('/watch', { ...fields, phone: phone.slice(2) })
   assert.equal(asked.status, 303)
-  assert.match(await (await world.get(asked.headers.get('location') ?? '')).text(), /Answer it with YES/)
+  const next = await (await world.get(asked.headers.get('location') ?? '')).text()
+  assert.match(next, /Answer it with YES/)
+  assert.doesNotMatch(next, /spam/)
   const [, key = ''] = /key=([\w-]+)/.exec((await provider.nth(before + 1)).body) ?? []
   assert.equal((await form('/watching/confirm', { key })).status, 303)
   const own = await (await world.get(`/watching?key=${key}`)).text()

@@ -42,11 +42,11 @@ export const WATCH_WORDS = {
   sentTitle: { email: 'Look into your email', sms: 'Look at your phone' },
   sentText: 'A text comes from us. Answer it with YES, or open its link: then you get news.',
   sent: 'We have sent an email with a link. Open it and say yes: then you get news.',
-  sentNone:
-    'Nothing came? Emails may lie in the spam folder. Whoever has not said yes gets this question only once in 30 days, so that nobody can be bothered with it.',
+  sentSpam: 'Nothing came? Emails may lie in the spam folder.',
+  sentNone: 'Whoever has not said yes gets this question only once in 30 days, so that nobody can be bothered with it.',
   back: 'Back to the parcel',
   noMail:
-    'This installation sends no emails and no texts. Your device can be told instead: the button stands on the parcel’s page, and so does a feed.',
+    'No emails and no texts are sent from here. Where your browser can, the page of the parcel has a button “Tell this device”. Its feed works everywhere: “News as a feed” on the same page, for a feed reader.',
   own: 'News of your parcels',
   questionTitle: 'Do you want news of these parcels?',
   question: 'Somebody asked us to send you news of them. Nothing comes before you say yes.',
@@ -82,7 +82,7 @@ const PROBLEMS: Record<string, string> = {
   'email.too-long': 'This email address is too long.',
   'phone.missing': 'Enter your phone number.',
   'phone.not-a-phone': 'Enter a mobile phone number such as 415 555 0132.',
-  'phone.none-left': 'No more people can be asked by text today. Try again tomorrow, or choose email.',
+  'phone.none-left': 'No more people can be asked by text today. Try again tomorrow, or choose another way.',
   'phone.not-served': 'No texts go to the country of this number.',
   'events.missing': 'Choose at least one.',
   'events.not-a-choice': 'Choose from the list.',

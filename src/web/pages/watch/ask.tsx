@@ -112,7 +112,10 @@ export function WatchAskedPage(props: { trackingNumber: string; channel: AskChan
       <h1>{title}</h1>
       <section class="sheet meaning stack" role="status">
         <p>{props.channel === 'sms' ? WATCH_WORDS.sentText : WATCH_WORDS.sent}</p>
-        <p class="small">{WATCH_WORDS.sentNone}</p>
+        <p class="small">
+          {props.channel === 'email' ? `${WATCH_WORDS.sentSpam} ` : ''}
+          {WATCH_WORDS.sentNone}
+        </p>
       </section>
       <p>
         <a class="button quiet" href={paths.track(props.trackingNumber)}>
