@@ -158,6 +158,25 @@ test('the page asks for a number without a script, and the link of the text open
   assert.equal((await form('/watching/refuse', { key })).status, 303)
   assert.equal((await ask(phone)).status, 202)
   assert.equal(await text(phone, 'YES'), '')
+  // Not even with the key, which may have been passed on.
+  const added = await world.post('/v1/watches', { trackingNumber: NUMBER }, { authorization: `Bearer ${key}` })
+  assert.equal(added.status, 403)
+  assert.equal((await form('/watching/add', { key, trackingNumber: NUMBER, events: 'seen' })).status, 403)
+})
+
+test('news that nobody could send for long is dropped, not told late', async () => {
+  const phone = newPhone()
+  await confirmed(phone)
+  const { ctx } = world.app
+  const { rows } = await ctx.database.query<{ id: number }>(
+    `insert into outgoing_notices (watcher_id, channel, kind, content, state, next_try_at_ms, created_at_ms)
+      select id, 'sms', 'news', '{"text":"late"}', 'waiting', $2, $2 from watchers where address = $1 returning id`,
+    [phone, nowMs - DAY_MS],
+  )
+  await tendNotices(ctx)
+  const late = await noticeWhen(({ id, state }) => id === rows[0]?.id && state !== 'waiting')
+  assert.deepEqual([late.state, late.why, lastOf(phone) === 'late'], ['failed', 'gave-up', false])
+  await text(phone, 'STOP')
 })
 
 test('what is texted by nobody, or by others than the provider, does nothing; answers are few', async () => {
@@ -320,7 +339,10 @@ test('as many as are allowed leave in a day: questions stop first, news waits fo
   await retryNotice(ctx, { noticeId: waits.id })
   await noticeWhen(({ id, tries, tryStartedAtMs }) => id === waits.id && tries === 2 && tryStartedAtMs === null)
   const night = 'quiet-hours'
-  await ctx.database.query('update outgoing_notices set why = $2, next_try_at_ms = 0 where id = $1', [waits.id, night])
+  await ctx.database.query('update outgoing_notices set why = $2, next_try_at_ms = created_at_ms where id = $1', [
+    waits.id,
+    night,
+  ])
   await tendNotices(ctx)
   await noticeWhen(({ id, tries, tryStartedAtMs }) => id === waits.id && tries === 3 && tryStartedAtMs === null)
   assert.doesNotMatch(lastOf(phone), /Seen in/)

@@ -44,10 +44,12 @@ export async function sendNotice(
 ): Promise<void> {
   const waiting = await readNotice(ctx.database, noticeId)
   const watcher = waiting && (await readWatcher(ctx.database, waiting.watcherId))
-  const sender = waiting && senders[waiting.channel]
-  // One of a channel that is not set up waits.
-  if (!waiting || !watcher || !sender || waiting.state !== 'waiting') return
+  if (!waiting || !watcher || waiting.state !== 'waiting') return
+  const sender = senders[waiting.channel]
   const nowMs = ctx.clock()
+  if (nowMs - waiting.nextTryAtMs >= triedFor(waiting.channel, 'news')) return dropLate(ctx, waiting)
+  // One of a channel that is not set up waits.
+  if (!sender) return
   if (waiting.nextTryAtMs > nowMs) return putOff(ctx, waiting, waiting.why, waiting.nextTryAtMs)
   const quietUntilMs = waiting.kind === 'news' ? watcher.quiet && quietUntil(watcher.quiet, watcher.zone, nowMs) : null
   if (quietUntilMs !== null) return putOff(ctx, waiting, 'quiet-hours', quietUntilMs)
@@ -68,6 +70,12 @@ async function putOff(ctx: Context, { id }: OutgoingNotice, why: string | null, 
     await putNoticeOff(transaction, { id, why, untilMs })
     await planSending(ctx, transaction, [{ noticeId: id, waitMs: untilMs - ctx.clock() }])
   })
+}
+
+/** Nobody could send it for so long that it is no news any more. */
+async function dropLate(ctx: Context, { id, nextTryAtMs, lastError }: OutgoingNotice): Promise<void> {
+  const end = { id, state: 'failed', why: 'gave-up', lastError, nextTryAtMs, atMs: ctx.clock() } as const
+  await inTransaction(ctx.database, (transaction) => endNoticeTry(transaction, end))
 }
 
 /** What a try leads to. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '#store/database.ts'
 import { holdLock, inTransaction } from '#store/transaction.ts'
-import { saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
+import { lockWatcher, saveWatcher, type Watcher, watcherWithAddress } from '#store/watches/watchers.ts'
 import { countWatches, keepWatch, readWatches, type Watch } from '#store/watches/watches.ts'
 import type { Context } from '../context.ts'
 import { ServiceError } from '../errors.ts'
@@ -54,7 +54,7 @@ export async function askToWatch(ctx: Context, input: AskToWatchInput): Promise<
   return { trackingNumber }
 }
 
-/** The owner of a key adds a parcel, and need not be asked. @throws ServiceError `wrong-key`, `not-valid`, `too-many` */
+/** The owner of a key adds a parcel, and need not be asked. @throws ServiceError `wrong-key`, `not-valid`, `not-allowed`, `too-many` */
 export async function addWatch(
   ctx: Context,
   input: { key: string; trackingNumber: string; events?: readonly string[] | undefined },
@@ -66,7 +66,13 @@ export async function addWatch(
   const told = (await glanceAtParcels(ctx, [trackingNumber])).get(trackingNumber)?.glance
   if (!told) throw new ServiceError('unavailable', 'The parcel could not be looked at.')
   return inTransaction(ctx.database, async (transaction) => {
-    const watcher = await watcherWithKey(ctx, transaction, input.key)
+    const { id } = await watcherWithKey(ctx, transaction, input.key)
+    const watcher = await lockWatcher(transaction, id)
+    if (!watcher) throw new ServiceError('wrong-key', 'This link is not valid any more.')
+    // A key may have been passed on; whoever said STOP is told nothing before taking that back.
+    if (watcher.refusedAtMs !== null) {
+      throw new ServiceError('not-allowed', 'All news is refused there. Allow it again first.')
+    }
     if ((await countWatches(transaction, watcher.id)).active >= MOST_WATCHES) {
       throw new ServiceError('too-many', `At most ${MOST_WATCHES} parcels can be watched.`)
     }
