@@ -36,13 +36,14 @@ test('addresses inside are told from those of the public internet', () => {
   }
 })
 
-test('nothing is posted inside, by address or by name, nor where a redirect leads', async () => {
+test('nothing is posted inside, by address or by name, nor where a redirect leads', async (t) => {
   const asked: string[] = []
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
     if (request.url === '/moved') response.writeHead(307, { location: '/inside' }).end()
     else response.writeHead(204).end()
   })
+  t.after(() => server.close().closeAllConnections())
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -58,6 +59,7 @@ test('nothing is posted inside, by address or by name, nor where a redirect lead
     ok: false,
     why: 'it answered 307',
     status: 307,
+    waitMs: null,
   })
   assert.deepEqual(asked, ['/', '/moved'])
   server.closeAllConnections()
@@ -66,19 +68,21 @@ test('nothing is posted inside, by address or by name, nor where a redirect lead
     ok: false,
     why: 'ECONNREFUSED',
     status: null,
+    waitMs: null,
   })
 })
 
-test('whoever is slow to answer, or answers without end, is not waited for', async () => {
+test('whoever is slow to answer, or answers without end, is not waited for', async (t) => {
   const server = createServer((request, response) => {
     if (request.url === '/endless') response.writeHead(200).write('x')
   })
+  t.after(() => server.close().closeAllConnections())
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const post = (path: string) =>
     postOutside({ url: `http://127.0.0.1:${port}${path}`, headers: {}, body: '{}', mayBePrivate: true }, 150)
-  assert.deepEqual(await post('/slow'), { ok: false, why: 'it did not answer in time', status: null })
+  assert.deepEqual(await post('/slow'), { ok: false, why: 'it did not answer in time', status: null, waitMs: null })
   assert.deepEqual(await post('/endless'), { ok: true, status: 200 })
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
