@@ -221,6 +221,8 @@ export async function readOutgoing(database: Queryable, id: number): Promise<Out
   return rows[0] ?? null
 }
 
+const AUTOMATIC_SINCE = `created_at_ms >= $3 and kind not in ('answer', 'watch') and state <> 'cancelled'`
+
 /** How many mails that nobody wrote went to an address, and about an inquiry, since then. */
 export async function countAutomatic(
   transaction: Queryable,
@@ -228,10 +230,10 @@ export async function countAutomatic(
 ): Promise<{ toAddress: number; aboutInquiry: number }> {
   const { rows } = await transaction.query<{ toAddress: number; aboutInquiry: number }>({
     name: 'count-automatic',
-    text: `select count(*) filter (where lower(to_address) = $1)::integer as "toAddress",
-        count(*) filter (where inquiry_id = $2)::integer as "aboutInquiry"
-      from outgoing_mails
-      where created_at_ms >= $3 and kind not in ('answer', 'watch') and state <> 'cancelled' and (lower(to_address) = $1 or inquiry_id = $2)`,
+    // Two questions, each by its index: joined by "or", a plan made while the table was small goes through all rows.
+    text: `select
+        (select count(*) from outgoing_mails where lower(to_address) = $1 and ${AUTOMATIC_SINCE})::integer as "toAddress",
+        (select count(*) from outgoing_mails where inquiry_id = $2 and ${AUTOMATIC_SINCE})::integer as "aboutInquiry"`,
     values: [address, inquiryId, sinceMs],
   })
   return rows[0] ?? { toAddress: 0, aboutInquiry: 0 }
