@@ -1,3 +1,4 @@
+import { oneAtATime } from './one-at-a-time.ts'
 import { ParcelStream } from './parcel-stream.ts'
 
 /**
@@ -5,7 +6,6 @@ import { ParcelStream } from './parcel-stream.ts'
  * new state from the server's own page.
  */
 export class LiveParcels extends HTMLElement {
-  #isRefreshing = false
   #stream = new ParcelStream({
     onVersion: (version) => {
       const shown = (this.dataset.versions ?? '').split(',')
@@ -23,9 +23,7 @@ export class LiveParcels extends HTMLElement {
     this.#stream.stop()
   }
 
-  async #refresh(): Promise<void> {
-    if (this.#isRefreshing) return
-    this.#isRefreshing = true
+  #refresh = oneAtATime(async () => {
     try {
       const response = await fetch(location.href, { headers: { accept: 'text/html' } })
       if (!response.ok) return
@@ -43,10 +41,8 @@ export class LiveParcels extends HTMLElement {
       this.#say(`Changed just now: ${page.querySelector('h1')?.textContent ?? ''}`)
     } catch {
       // No network: the next change or minute tries again.
-    } finally {
-      this.#isRefreshing = false
     }
-  }
+  })
 
   #say(words: string): void {
     const state = this.querySelector('[data-live-state]')

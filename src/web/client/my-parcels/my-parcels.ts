@@ -1,5 +1,6 @@
 import { addedWords, fileProblemWords, importedWords, needyWords, MY_PARCELS as WORDS } from '#words/en/my-parcels.ts'
 import { PAGES_CACHE } from '../../worker/cache-names.ts'
+import { oneAtATime } from '../one-at-a-time.ts'
 import { ParcelStream } from '../parcel-stream.ts'
 import { fillRow, rowClass } from './fill-row.ts'
 import {
@@ -28,7 +29,6 @@ export class MyParcels extends HTMLElement {
   #known: ReadonlyMap<string, Known> = new Map()
   #rows = new Map<string, HTMLElement>()
   #followed = ''
-  #isAsking = false
   #stream = new ParcelStream({
     onVersion: (version) => {
       if (![...this.#known.values()].some((one) => one.version === version)) void this.#refresh()
@@ -105,9 +105,7 @@ export class MyParcels extends HTMLElement {
     return true
   }
 
-  async #refresh(): Promise<void> {
-    if (this.#isAsking) return
-    this.#isAsking = true
+  #refresh = oneAtATime(async () => {
     try {
       this.#known = await refreshKnown(this.#kept)
       this.#find('[data-away]').hidden = true
@@ -115,11 +113,9 @@ export class MyParcels extends HTMLElement {
       if (writeToStore(kept)) this.#kept = kept
     } catch {
       this.#find('[data-away]').hidden = this.#kept.parcels.length === 0
-    } finally {
-      this.#isAsking = false
     }
     this.#show()
-  }
+  })
 
   #needs = (number: string): boolean => this.#known.get(number)?.rank === 0
 
